@@ -1,0 +1,54 @@
+/** What a review is made from. Everything is data: shells read it, `core` judges it. */
+import type { HardwareCatalogue } from '../hardware/catalogue.ts';
+import type { ModelCatalogue } from '../models/catalogue.ts';
+import type { Policy, PolicyProblem } from '../policy/policy.ts';
+
+export type FileStatus = 'added' | 'modified' | 'removed' | 'renamed';
+
+/** A changed file with its whole text on both sides; null: absent there. `base` is the text at the merge base. */
+export interface ReviewFile {
+  readonly path: string;
+  readonly status: FileStatus;
+  /** Where a renamed file was before. */
+  readonly previousPath?: string;
+  readonly base: string | null;
+  readonly head: string | null;
+}
+
+export interface ReviewRefs {
+  /** owner/name of the base repository. */
+  readonly repository: string;
+  /** https://github.com, or a GitHub Enterprise Server; null where no links can be made (command line). */
+  readonly serverUrl: string | null;
+  readonly pull: number | null;
+  readonly baseSha: string | null;
+  readonly headSha: string | null;
+  readonly mergeBaseSha: string | null;
+}
+
+export type FailOn = 'error' | 'warning' | 'does-not-fit' | 'never';
+
+export interface ReviewInput {
+  readonly files: readonly ReviewFile[];
+  readonly refs: ReviewRefs;
+  readonly policy: PolicyInput;
+  /** What the caller asks for; of this and the policy's `fail_on` the stricter wins. */
+  readonly failOn?: FailOn;
+  readonly hardware: HardwareCatalogue;
+  readonly models: ModelCatalogue;
+  readonly deepspeed: DeepSpeedRelease;
+}
+
+/** The policy as it stands on the base commit: a pull request cannot weaken its own review. */
+export interface PolicyInput {
+  readonly path: string;
+  /** null: the base commit has no such file. */
+  readonly parsed: Policy | null;
+  readonly problems: readonly PolicyProblem[];
+}
+
+export interface DeepSpeedRelease {
+  readonly version: string;
+  /** In words, for the footer: "requirements.txt:3", "the policy", "newest release known". */
+  readonly from: string;
+}
