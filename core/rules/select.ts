@@ -1,0 +1,44 @@
+/** The rules that have something to say of one document, by scope. */
+import { compareReleases } from '../deepspeed/releases.ts';
+import type { DocumentKind, Rule } from './rule.ts';
+
+export interface SelectedRules {
+  readonly file: readonly Rule[];
+  readonly integration: readonly Rule[];
+  readonly world: readonly Rule[];
+}
+
+const cache = new WeakMap<readonly Rule[], Map<string, SelectedRules>>();
+
+/** In a file that does not parse only what hangs on the place alone is right. */
+export function selectRules(
+  all: readonly Rule[],
+  deepspeed: string,
+  kind: DocumentKind,
+  broken: boolean,
+): SelectedRules {
+  let known = cache.get(all);
+  if (known === undefined) {
+    known = new Map();
+    cache.set(all, known);
+  }
+  const key = `${deepspeed} ${kind} ${broken}`;
+  let selected = known.get(key);
+  if (selected === undefined) {
+    const rules = all.filter(
+      (rule) => (rule.kind ?? 'ds_config') === kind && holds(rule, deepspeed) && (!broken || rule.local === true),
+    );
+    selected = {
+      file: rules.filter((rule) => rule.scope === 'file'),
+      integration: rules.filter((rule) => rule.scope === 'integration'),
+      world: rules.filter((rule) => rule.scope === 'world'),
+    };
+    known.set(key, selected);
+  }
+  return selected;
+}
+
+function holds(rule: Rule, deepspeed: string): boolean {
+  if (rule.since !== undefined && compareReleases(deepspeed, rule.since) < 0) return false;
+  return rule.until === undefined || compareReleases(deepspeed, rule.until) <= 0;
+}
