@@ -120,5 +120,5 @@ function given(
 function unknown(what: string, name: string, suggestions: readonly string[]): string {
   const hint = suggestions.length > 0 ? ` Did you mean ${suggestions.map((one) => `\`${one}\``).join(' or ')}?` : '';
   const shown = name.length > 80 ? `${name.slice(0, 80)}…` : name;
-  return `No ${what} \`${shown}\` in the catalogue.${hint} The known ones stand in data/hardware; memory can be had by naming a card of the same size.`;
+  return `No ${what} \`${shown}\` is known.${hint} All that are known stand in data/hardware.`;
 }
