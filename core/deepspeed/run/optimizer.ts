@@ -1,0 +1,50 @@
+/** Which optimizer a run ends up with: the config's, the script's, or none. */
+import type { Node, ObjectNode } from '../../config/document.ts';
+import type { ConfigView } from '../../rules/view.ts';
+import { DEEPSPEED_OPTIMIZERS } from '../generated/constructors.ts';
+
+export type OptimizerChoice =
+  /** `name` is in lower case where DeepSpeed knows it, otherwise as written: a class of torch.optim. */
+  | { readonly from: 'config'; readonly name: string; readonly type: string }
+  /** Built by the script or the Trainer; the class where it is known. */
+  | { readonly from: 'client'; readonly className?: string }
+  | { readonly from: 'none' }
+  | { readonly from: 'unknown' };
+
+/** The `type` of the optimizer block where it is a text. */
+export function optimizerType(view: ConfigView): string | undefined {
+  return text(view.get('optimizer', 'type'));
+}
+
+/** As `optimizer_name()` of the engine: DeepSpeed's own names lose their case. */
+export function optimizerName(view: ConfigView): string | undefined {
+  const type = optimizerType(view);
+  if (type === undefined) return undefined;
+  const lower = type.toLowerCase();
+  return DEEPSPEED_OPTIMIZERS.includes(lower) ? lower : type;
+}
+
+export function optimizerParams(view: ConfigView): ObjectNode | undefined {
+  const params = view.get('optimizer', 'params');
+  return params?.kind === 'object' ? params : undefined;
+}
+
+export function chooseOptimizer(view: ConfigView): OptimizerChoice {
+  const name = optimizerName(view);
+  const type = optimizerType(view);
+  const client = view.run.clientOptimizer;
+  if (view.integration !== 'raw') {
+    // Trainer and accelerate hand over a placeholder where the config has an optimizer block, else the real optimizer.
+    if (name !== undefined && type !== undefined) return { from: 'config', name, type };
+    if (view.get('optimizer') !== undefined) return { from: 'none' };
+    if (view.integration === 'accelerate' && client === null) return { from: 'none' };
+    return client ? { from: 'client', className: client } : { from: 'client' };
+  }
+  if (client) return { from: 'client', className: client };
+  if (name !== undefined && type !== undefined) return { from: 'config', name, type };
+  return client === null ? { from: 'none' } : { from: 'unknown' };
+}
+
+function text(node: Node | undefined): string | undefined {
+  return node?.kind === 'string' ? node.value : undefined;
+}
