@@ -1,0 +1,5 @@
+import sys
+
+from ds_smoke.cli import main
+
+sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,140 @@
+"""`python -m ds_smoke run …`: checks what was asked for, confines the config, runs it, writes the result."""
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sys
+import tempfile
+import time
+
+from ds_smoke import arguments, ds_config, environment, result, sandbox
+from ds_smoke.models.source import model_config
+from ds_smoke.outcome import Refused, exit_code, failure, usage
+from ds_smoke.report import text_report
+from ds_smoke.rows import measurement_row
+from ds_smoke.supervise import died, supervise
+
+
+def main(argv: list[str]) -> int:
+    began = time.time()
+    try:
+        options = arguments.parse(argv)
+    except Refused as refused:
+        print(f"ds_smoke: {refused}", file=sys.stderr)
+        _write_early(argv, refused)
+        return refused.code
+    found = result.blank(options.request_id)
+    first = _is_first_rank()
+    try:
+        if first:
+            result.reserve(options.out)
+    except OSError as error:
+        print(f"ds_smoke: --out {options.out}: {error.strerror}", file=sys.stderr)
+    scratch = options.scratch or tempfile.mkdtemp(prefix="ds-smoke-")
+    try:
+        _run(options, found, scratch, began)
+    except Refused as refused:
+        found["failure"] = failure(refused.kind, "start", "Refused", str(refused))
+    except OSError as error:
+        found["failure"] = failure("disk-full" if error.errno == 28 else "internal", "start", type(error).__name__, str(error))
+    finally:
+        if options.scratch is None:
+            shutil.rmtree(scratch, ignore_errors=True)
+    _conclude(found)
+    found["seconds"] = {**(found["seconds"] or {}), "total": round(time.time() - began, 3)}
+    if first:
+        where = result.write(options.out, found)
+        print(text_report(found, where))
+        if options.measurement and found["status"] == "pass":
+            measurement_row(options.measurement, found)
+    return found["exit_code"]
+
+
+def _run(options, found: dict, scratch: str, began: float) -> None:
+    environment.require_packages()
+    os.makedirs(os.path.join(scratch, "nvme"), exist_ok=True)
+    os.makedirs(os.path.join(scratch, "outputs"), exist_ok=True)
+    launched = int(os.environ.get("WORLD_SIZE", "1"))
+    if options.virtual and launched > 1:
+        raise usage("--virtual stands for a whole world in one process; do not start it under a launcher")
+    if not options.virtual and options.world_size not in (None, launched):
+        raise usage(f"--world-size {options.world_size} without --virtual needs that many real ranks: start it with deepspeed or torchrun (this process sees WORLD_SIZE={launched})")
+    world_size = (options.world_size or 1) if options.virtual else launched
+    config = ds_config.load(options.config)
+    with open(options.config, "rb") as file:
+        found["config"] = {"path": os.path.basename(options.config), "sha256": hashlib.sha256(file.read()).hexdigest()}
+    raw_model = model_config(options.model)
+    micro, accumulation = ds_config.batch(config, world_size, options.micro_batch, options.gradient_accumulation_steps)
+    config, found["changed"] = sandbox.confine(_with_flags(config, options), scratch)
+    found["model"] = {"name": options.model if "/" not in options.model or not os.path.exists(options.model) else os.path.basename(options.model)}
+    found["world"] = {"size": world_size, "virtual": options.virtual, "ranks_measured": 0}
+    found["run"] = {
+        "steps": options.steps,
+        "micro_batch": micro,
+        "sequence_length": options.sequence_length,
+        "gradient_accumulation_steps": accumulation,
+        "gradient_checkpointing": options.gradient_checkpointing,
+        "attention": options.attention,
+        "lora": options.lora,
+        "client_optimizer": options.client_optimizer,
+        "gpu_memory_limit_gib": options.gpu_memory_limit,
+        "ds_config": config,
+        "model_config": raw_model,
+    }
+    device = environment.require_device(options.device)
+    found["versions"], found["device"] = environment.versions(), environment.device_facts(device)
+    job = {
+        **{key: found["run"][key] for key in ("micro_batch", "sequence_length", "gradient_checkpointing", "attention", "lora", "client_optimizer", "steps", "ds_config", "model_config")},
+        "world_size": world_size,
+        "virtual": options.virtual,
+        "device": device,
+        "gpu_memory_limit": options.gpu_memory_limit,
+        "checkpoint": options.checkpoint,
+        "scratch": scratch,
+        "events": os.path.join(scratch, f"events-{os.environ.get('RANK', '0')}.jsonl"),
+    }
+    found["seconds"] = {"start_up": round(time.time() - began, 3)}
+    seen = supervise(job, os.path.join(scratch, f"job-{os.environ.get('RANK', '0')}.json"), options.timeout)
+    for event in seen.events:
+        result.take(found, event)
+    found["failure"] = died(seen, options.timeout) or found["failure"]
+    if found["failure"]:
+        found["failure"]["log_tail"] = list(seen.tail)
+
+
+def _with_flags(config: dict, options) -> dict:
+    """Flags that differ from the config are written into it, so that the engine's arithmetic agrees with the batch it gets."""
+    for key, value in (("train_micro_batch_size_per_gpu", options.micro_batch), ("gradient_accumulation_steps", options.gradient_accumulation_steps)):
+        if value is not None and config.get(key) != value:
+            config = {**{name: kept for name, kept in config.items() if name != "train_batch_size"}, key: value}
+    return config
+
+
+def _conclude(found: dict) -> None:
+    failing = [check for check in found["checks"] if check["status"] == "fail"]
+    if found["failure"] is None and failing:
+        found["failure"] = failure("check", "checks", failing[0]["id"], failing[0]["detail"])
+    kind = found["failure"]["kind"] if found["failure"] else None
+    found["status"] = "pass" if kind is None else "cancelled" if kind == "cancelled" else "fail"
+    found["exit_code"] = exit_code(found)
+    if found["exit_code"] in (2, 3):
+        found["status"] = "error"
+
+
+def _write_early(argv: list[str], refused: Refused) -> None:
+    """Wrong flags, but a place for the result was named: it says so."""
+    if "--out" in argv[:-1]:
+        found = result.blank(None)
+        found["failure"] = failure(refused.kind, "start", "Refused", str(refused))
+        _conclude(found)
+        result.write(argv[argv.index("--out") + 1], found)
+
+
+def _is_first_rank() -> bool:
+    return os.environ.get("RANK", "0") == "0"
+
+
+def entry() -> None:
+    """The console script."""
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,115 @@
+"""What the machine has, told apart from what the config does wrong; and what the worker may see of the environment."""
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+
+from ds_smoke.ds_config import offload_device
+from ds_smoke.outcome import environment
+
+OLDEST_DEEPSPEED = (0, 14)
+_SECRET_NAME = re.compile(r"TOKEN|SECRET|PASSW|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY|COOKIE|SESSION|^ACTIONS_|^GITHUB_(ENV|OUTPUT|PATH|STATE)$", re.I)
+_SECRET_TEXT = re.compile(r"\b(gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|hf_[A-Za-z0-9]{20,}|eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+|AKIA[A-Z0-9]{12,})")
+
+
+def worker_environment() -> dict:
+    """The environment of the process that runs the engine: no secrets, no network clients, no telemetry."""
+    env = {name: value for name, value in os.environ.items() if not _SECRET_NAME.search(name)}
+    env.update(
+        HF_HUB_OFFLINE="1",
+        TRANSFORMERS_OFFLINE="1",
+        HF_HUB_DISABLE_TELEMETRY="1",
+        TRANSFORMERS_VERBOSITY="error",
+        TOKENIZERS_PARALLELISM="false",
+        WANDB_MODE="disabled",
+        COMET_MODE="disabled",
+        PYTHONUNBUFFERED="1",
+    )
+    return env
+
+
+def redact(text: str) -> str:
+    """A log line without what looks like a token, and without the values of secret variables."""
+    for name, value in os.environ.items():
+        if _SECRET_NAME.search(name) and len(value) >= 8:
+            text = text.replace(value, "***")
+    return _SECRET_TEXT.sub("***", text)
+
+
+def require_packages() -> None:
+    """Raises Refused where PyTorch, DeepSpeed or Transformers is missing or too old."""
+    if sys.version_info < (3, 9):
+        raise environment("no-package", f"Python 3.9 or newer is needed, this is {sys.version.split()[0]}")
+    from importlib.metadata import PackageNotFoundError, version
+
+    for package in ("torch", "deepspeed", "transformers", "psutil", "hjson"):
+        try:
+            found = version(package)
+        except PackageNotFoundError:
+            raise environment("no-package", f"the Python package {package} is missing: pip install -r smoke/requirements.txt") from None
+        if package == "deepspeed" and _numbers(found) < OLDEST_DEEPSPEED:
+            raise environment("old-deepspeed", f"DeepSpeed {found} is older than 0.14: ds_smoke does not support it; install 0.14 or newer")
+
+
+def require_device(wanted: str) -> str:
+    """cuda or cpu. `auto` takes the GPU where there is one. Raises Refused where a GPU was asked for and none is there."""
+    import torch
+
+    if wanted == "cpu":
+        return "cpu"
+    if torch.cuda.is_available():
+        return "cuda"
+    if wanted == "cuda":
+        raise environment("no-gpu", "no GPU: torch.cuda.is_available() is false on this machine (driver, container or CPU build of PyTorch?)")
+    return "cpu"
+
+
+def require_compiler(config: dict, device: str) -> None:
+    """Optimizer offload and NVMe compile ops at first use: say what is missing before minutes are spent."""
+    offloads = {offload_device(config, "optimizer"), offload_device(config, "param")} - {"none", "None"}
+    if (offloads or device == "cuda") and not (shutil.which("g++") or shutil.which("c++") or shutil.which(os.environ.get("CXX", "g++"))):
+        raise environment("no-compiler", "no C++ compiler: DeepSpeed builds its optimizer ops at first use; install g++ and ninja")
+    if "nvme" in offloads:
+        from deepspeed.ops.op_builder import AsyncIOBuilder
+
+        if not AsyncIOBuilder().is_compatible(verbose=False):
+            raise environment("no-libaio", "NVMe offload needs libaio and its headers (Debian: libaio-dev); DeepSpeed's async_io op cannot be built here")
+
+
+def versions() -> dict:
+    """Versions of everything that decides the figures; null where a package is absent."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    def of(package: str) -> str | None:
+        try:
+            return version(package)
+        except PackageNotFoundError:
+            return None
+
+    import torch
+
+    return {
+        "python": sys.version.split()[0],
+        "deepspeed": of("deepspeed"),
+        "torch": torch.__version__,
+        "transformers": of("transformers"),
+        "peft": of("peft"),
+        "cuda": torch.version.cuda,
+    }
+
+
+def device_facts(device: str) -> dict:
+    """Name and total memory in bytes of the device the run used."""
+    import psutil
+    import torch
+
+    if device == "cuda":
+        properties = torch.cuda.get_device_properties(torch.cuda.current_device())
+        return {"kind": "cuda", "name": properties.name, "total_memory_bytes": properties.total_memory}
+    return {"kind": "cpu", "name": "cpu", "total_memory_bytes": psutil.virtual_memory().total}
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", text)[:2])

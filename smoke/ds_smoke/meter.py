@@ -1,0 +1,124 @@
+"""Memory per phase, read from PyTorch's allocators and the process itself. All values are bytes."""
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+
+
+class ResidentPeak(threading.Thread):
+    """Peak resident memory of this process; psutil polled, for the kernel's own high-water mark cannot be reset."""
+
+    def __init__(self) -> None:
+        super().__init__(daemon=True)
+        import psutil
+
+        self._process = psutil.Process()
+        gc.collect()
+        self.base = self._process.memory_info().rss
+        self.peak = self.base
+        self._stop = False
+
+    def run(self) -> None:
+        while not self._stop:
+            self.peak = max(self.peak, self._process.memory_info().rss)
+            time.sleep(0.02)
+
+    def finish(self) -> int:
+        """Peak above what the process held when the meter was made (libraries are out, the model is in)."""
+        self._stop = True
+        self.peak = max(self.peak, self._process.memory_info().rss)
+        return self.peak - self.base
+
+
+class GpuMeter:
+    """Peaks of init, forward, backward and step. On the CPU every figure of the GPU is None: it is not measured."""
+
+    PHASES = ("forward", "backward", "step")
+
+    def __init__(self, device: str) -> None:
+        self.on = device == "cuda"
+        self.bytes: dict[str, int | None] = dict.fromkeys(
+            ("model_on_gpu", "after_init", "peak_init", "peak_forward", "peak_backward", "peak_step", "after_step", "peak_allocated", "peak_reserved", "process_on_device")
+        )
+
+    def _torch(self):
+        import torch
+
+        torch.cuda.synchronize()
+        return torch.cuda
+
+    def reset(self) -> None:
+        if self.on:
+            self._torch().reset_peak_memory_stats()
+
+    def model_built(self) -> None:
+        if self.on:
+            self.bytes["model_on_gpu"] = self._torch().memory_allocated()
+            self.reset()
+
+    def initialized(self) -> None:
+        if self.on:
+            cuda = self._torch()
+            self.bytes["after_init"] = cuda.memory_allocated()
+            self.bytes["peak_init"] = cuda.max_memory_allocated()
+
+    def phase(self, name: str) -> None:
+        """The phase that began at the last reset is over."""
+        if self.on:
+            cuda = self._torch()
+            key = f"peak_{name}"
+            self.bytes[key] = max(self.bytes[key] or 0, cuda.max_memory_allocated())
+            self.bytes["peak_allocated"] = max(self.bytes["peak_allocated"] or 0, self.bytes[key])
+            if name == "step":
+                self.bytes["after_step"] = cuda.memory_allocated()
+            self.reset()
+
+    def finish(self) -> dict:
+        if self.on:
+            self.bytes["peak_reserved"] = self._torch().max_memory_reserved()
+            self.bytes["process_on_device"] = process_on_device()
+        return self.bytes
+
+
+def process_on_device() -> int | None:
+    """What the driver counts for this process, where NVML can be asked and this process is visible to it."""
+    try:
+        import pynvml
+        import torch
+
+        pynvml.nvmlInit()
+        handle = pynvml.nvmlDeviceGetHandleByIndex(torch.cuda.current_device())
+        used = {p.pid: p.usedGpuMemory for p in pynvml.nvmlDeviceGetComputeRunningProcesses(handle)}
+        if os.getpid() in used:
+            return used[os.getpid()]
+        return next(iter(used.values())) if len(used) == 1 else None
+    except Exception:  # no NVML, no permission, another container's namespace: the figure is simply unknown
+        return None
+
+
+def pinned() -> dict:
+    """Page-locked host memory of PyTorch's host allocator; None where this PyTorch does not report it."""
+    try:
+        import torch
+
+        found = dict(torch.cuda.host_memory_stats())
+    except (AttributeError, RuntimeError, AssertionError):
+        return {"pinned_allocated_peak": None, "pinned_active_peak": None}
+    return {
+        "pinned_allocated_peak": found.get("allocated_bytes.peak"),
+        "pinned_active_peak": found.get("active_bytes.peak"),
+    }
+
+
+def folder_bytes(path: str) -> int:
+    """Bytes of the files below a folder: what NVMe offload has left there."""
+    total = 0
+    for folder, _, names in os.walk(path):
+        for name in names:
+            try:
+                total += os.path.getsize(os.path.join(folder, name))
+            except OSError:
+                continue
+    return total

@@ -1,0 +1,45 @@
+"""One repeated batch of random tokens (and pixels) in the shape that the model's class takes."""
+from __future__ import annotations
+
+
+def batch(model_class, config, micro_batch: int, sequence_length: int, device, dtype) -> dict:
+    """Tensors by argument name; labels included, attention mask of ones."""
+    import torch
+
+    text = config.get_text_config() if hasattr(config, "get_text_config") else config
+    vocabulary = getattr(text, "vocab_size", None) or getattr(config, "vocab_size", None) or 32_000
+
+    def tokens():
+        low = min(10, vocabulary // 4)
+        return torch.randint(low, max(low + 1, vocabulary - low), (micro_batch, sequence_length), device=device)
+
+    name = model_class.__name__
+    if "ForImageClassification" in name:
+        side = config.image_size if isinstance(config.image_size, int) else config.image_size[0]
+        pixels = torch.randn(micro_batch, getattr(config, "num_channels", 3), side, side, device=device, dtype=dtype)
+        return {"pixel_values": pixels, "labels": torch.zeros(micro_batch, dtype=torch.long, device=device)}
+    if config.model_type == "kosmos-2":
+        return _kosmos2(config, tokens(), device, dtype)
+    ids = tokens()
+    if getattr(config, "is_encoder_decoder", False):
+        return {"input_ids": ids, "attention_mask": torch.ones_like(ids), "labels": tokens()}
+    if "ForSequenceClassification" in name:
+        return {"input_ids": ids, "attention_mask": torch.ones_like(ids), "labels": torch.zeros(micro_batch, dtype=torch.long, device=device)}
+    return {"input_ids": ids, "attention_mask": torch.ones_like(ids), "labels": ids.clone()}
+
+
+def _kosmos2(config, ids, device, dtype) -> dict:
+    import torch
+
+    images = config.latent_query_num
+    mask = torch.zeros_like(ids)
+    mask[:, 2 : 2 + images] = 1
+    side = config.vision_config.image_size
+    pixels = torch.randn(ids.shape[0], 3, side, side, device=device, dtype=dtype)
+    return {
+        "pixel_values": pixels,
+        "input_ids": ids,
+        "attention_mask": torch.ones_like(ids),
+        "image_embeds_position_mask": mask,
+        "labels": ids.clone(),
+    }

@@ -1,0 +1,86 @@
+"""Builds the model as the training script would: on the device, or partitioned at birth under zero.Init at stage 3."""
+from __future__ import annotations
+
+from ds_smoke.outcome import usage
+
+
+def configuration(raw: dict):
+    """The Transformers config object and the model class that `architectures` names."""
+    import transformers
+
+    fields = {key: value for key, value in raw.items() if key not in ("model_type", "transformers_version", "torch_dtype", "dtype")}
+    try:
+        config = transformers.AutoConfig.for_model(raw["model_type"], **fields)
+    except (ValueError, KeyError, TypeError) as error:
+        raise usage(f"--model: Transformers {transformers.__version__} does not know it: {str(error).splitlines()[0][:200]}") from error
+    names = raw.get("architectures") or []
+    known = getattr(transformers, str(names[0]), None) if names else None
+    if known is None:
+        mapping = transformers.AutoModelForCausalLM._model_mapping
+        known = mapping.get(type(config), None)
+    if not (isinstance(known, type) and issubclass(known, transformers.PreTrainedModel)):
+        raise usage(f"--model: no Transformers class for it (architectures: {names})")
+    return config, known
+
+
+def count(config, model_class, attention: str) -> tuple[int, int]:
+    """Parameters, and those of the largest single module, counted on the meta device: nothing is allocated."""
+    import torch
+
+    with torch.device("meta"):
+        model = _new(model_class, config, attention)
+    return sum(p.numel() for p in model.parameters()), max(sum(p.numel() for p in m.parameters(recurse=False)) for m in model.modules())
+
+
+def build(config, model_class, attention: str, dtype, device, zero3_config: dict | None):
+    """A model with random weights in `dtype`; under zero.Init where a stage 3 config is given."""
+    import torch
+    import transformers
+
+    torch.set_default_dtype(dtype)
+    try:
+        if zero3_config is not None:
+            import deepspeed
+
+            # Transformers would write into weights that zero.Init has already partitioned away.
+            untouched = transformers.PreTrainedModel._initialize_weights
+            transformers.PreTrainedModel._initialize_weights = lambda self, *a, **k: None
+            try:
+                with deepspeed.zero.Init(config_dict_or_path=zero3_config, dtype=dtype):
+                    model = _new(model_class, config, attention)
+            finally:
+                transformers.PreTrainedModel._initialize_weights = untouched
+        else:
+            with torch.device(device):
+                model = _new(model_class, config, attention)
+            model = model.to(dtype)
+    finally:
+        torch.set_default_dtype(torch.float32)
+    model.config.use_cache = False
+    return model
+
+
+def adapt(model, lora: dict | None, checkpointing: bool):
+    """LoRA adapters and gradient checkpointing, in the order in which training scripts apply them."""
+    if lora is not None:
+        from peft import LoraConfig, get_peft_model
+
+        try:
+            model = get_peft_model(model, LoraConfig(r=lora["r"], target_modules=lora["target_modules"], lora_alpha=16))
+        except ValueError as error:
+            raise usage(f"--lora: {str(error).splitlines()[0][:200]}") from error
+        if checkpointing:
+            model.enable_input_require_grads()
+    if checkpointing:
+        model.gradient_checkpointing_enable(gradient_checkpointing_kwargs={"use_reentrant": False})
+    model.train()
+    return model
+
+
+def _new(model_class, config, attention: str):
+    try:
+        return model_class._from_config(config, attn_implementation=attention)
+    except (ValueError, ImportError) as error:
+        if attention != "sdpa":
+            raise usage(f"--attention {attention}: {str(error).splitlines()[0][:200]}") from error
+        return model_class(config)

@@ -1,0 +1,89 @@
+"""Puts together result.json from what the supervisor knows and what the worker told, and writes it whatever happens."""
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+
+from ds_smoke import SCHEMA
+
+# Room kept for the result from the first moment, so that a disk which the run fills cannot swallow it.
+RESERVED_BYTES = 256 * 1024
+_GPU = ("model_on_gpu", "after_init", "peak_init", "peak_forward", "peak_backward", "peak_step", "after_step", "peak_allocated", "peak_reserved", "process_on_device")
+_CPU = ("cpu_rss_delta_peak", "pinned_allocated_peak", "pinned_active_peak")
+
+
+def blank(request_id: str | None) -> dict:
+    return {
+        "schema": SCHEMA,
+        "status": "error",
+        "exit_code": 3,
+        "request_id": request_id,
+        "config": None,
+        "model": None,
+        "world": None,
+        "run": None,
+        "engine": None,
+        "memory": {"gpu": None, "cpu": None, "nvme": None},
+        "steps": [],
+        "checks": [],
+        "failure": None,
+        "changed": [],
+        "warnings": [],
+        "versions": None,
+        "device": None,
+        "seconds": None,
+    }
+
+
+def take(result: dict, event: dict) -> None:
+    """One JSON line of the worker."""
+    if "model" in event:
+        result["model"] = {**(result["model"] or {}), **event["model"]}
+    if "engine" in event:
+        result["engine"] = event["engine"]
+    if "step" in event:
+        result["steps"].append(event["step"])
+    if "nvme" in event:
+        result["memory"]["nvme"] = event["nvme"]
+    if "highest" in event:
+        highest = event["highest"]
+        if highest.get("peak_allocated") is not None:
+            result["memory"]["gpu"] = {key: highest[key] for key in _GPU}
+        result["memory"]["cpu"] = {key: highest[key] for key in _CPU}
+        result["checks"] = event["checks"]
+        result["world"]["ranks_measured"] = event["ranks_measured"]
+    for key in ("failure", "warnings", "versions", "device"):
+        if key in event:
+            result[key] = event[key]
+
+
+def reserve(path: str) -> None:
+    """Takes the room for the result now. Raises OSError where not even that is possible."""
+    folder = os.path.dirname(os.path.abspath(path))
+    os.makedirs(folder, exist_ok=True)
+    with open(path, "wb") as file:
+        file.write(b" " * RESERVED_BYTES)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def write(path: str, result: dict) -> str:
+    """Overwrites the reserved room in place; where that fails the result goes to a temporary file and to stdout."""
+    text = json.dumps(result, indent=1, ensure_ascii=False) + "\n"
+    data = text.encode("utf-8")[: RESERVED_BYTES * 4]
+    try:
+        with open(path, "r+b" if os.path.exists(path) else "wb") as file:
+            file.write(data)
+            file.truncate()
+        return path
+    except OSError as error:
+        print(f"ds_smoke: {path} could not be written ({error.strerror}); the result follows", file=sys.stderr)
+        print(text)
+        try:
+            with tempfile.NamedTemporaryFile("wb", prefix="ds-smoke-result-", suffix=".json", delete=False) as file:
+                file.write(data)
+            return file.name
+        except OSError:
+            return "stdout"

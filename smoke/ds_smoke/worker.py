@@ -1,0 +1,190 @@
+"""The process that runs the engine. It tells its supervisor each phase and, at the end, what it found, as JSON lines."""
+from __future__ import annotations
+
+import json
+import logging
+import os
+import sys
+import time
+
+from ds_smoke import checks, ds_config, environment, guard, memory_limit, meter, optimizers, world
+from ds_smoke.failures import classify
+from ds_smoke.models import batch as batches
+from ds_smoke.models import build
+
+
+class Told(logging.Handler):
+    """What DeepSpeed warned of, each once."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        line = record.getMessage().split("\n")[0][:300]
+        if line not in self.lines and len(self.lines) < 50:
+            self.lines.append(line)
+
+
+class Run:
+    def __init__(self, job: dict) -> None:
+        self.job = job
+        self.phase = "start"
+        self.events = open(job["events"], "a", encoding="utf-8")  # noqa: SIM115 (open as long as the process)
+        self.told = Told()
+
+    def tell(self, **facts: object) -> None:
+        self.events.write(json.dumps(facts, default=str) + "\n")
+        self.events.flush()
+
+    def enter(self, phase: str) -> None:
+        self.phase = phase
+        self.tell(phase=phase)
+        if os.environ.get("RANK", "0") == "0":
+            print(f"ds_smoke: {phase}", flush=True)
+
+    def go(self) -> None:
+        job, config = self.job, self.job["ds_config"]
+        import torch
+
+        device = environment.require_device(job["device"])
+        environment.require_compiler(config, device)
+        if device == "cpu":
+            os.environ.setdefault("DS_ACCELERATOR", "cpu")
+        import deepspeed
+
+        deepspeed.utils.logger.addHandler(self.told)
+        guard.shut_network()
+        stage, precision = ds_config.stage(config), ds_config.precision(config)
+        dtype = {"bf16": torch.bfloat16, "fp16": torch.float16, "fp32": torch.float32}[precision]
+        virtual = job["world_size"] if job["virtual"] else None
+        self.enter("config")
+        rank, size = world.start(virtual, device)
+        place = torch.device(f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if device == "cuda" else "cpu")
+        if device == "cuda":
+            torch.cuda.set_device(place)
+        deepspeed.DeepSpeedConfig(config)
+        self.enter("model")
+        model_config, model_class = build.configuration(job["model_config"])
+        params, largest = build.count(model_config, model_class, job["attention"])
+        self.tell(model={"params": params, "largest_layer_params": largest, "class": model_class.__name__})
+        resident = meter.ResidentPeak()
+        resident.start()
+        memory_limit.apply(job["gpu_memory_limit"], device)
+        gpu = meter.GpuMeter(device)
+        if device == "cuda":
+            torch.zeros(1, device=place)
+        torch.manual_seed(0)
+        model = build.build(model_config, model_class, job["attention"], dtype, place, config if stage == 3 else None)
+        model = build.adapt(model, job["lora"], job["gradient_checkpointing"])
+        trainable = [p for p in model.parameters() if p.requires_grad]
+        self.tell(model={"trainable_params": sum(getattr(p, "ds_numel", p.numel()) for p in trainable)})
+        gpu.model_built()
+
+        self.enter("init")
+        offloads = {what: ds_config.offload_device(config, what) for what in ("optimizer", "param")}
+        optimizer, said = optimizers.client_optimizer(job["client_optimizer"], config, trainable, offloads["optimizer"] in ("cpu", "nvme"))
+        chosen = {"optimizer": optimizer} if optimizer is not None else {"model_parameters": trainable}
+        engine, wrapped, _, _ = deepspeed.initialize(model=model, config=config, **chosen)
+        gpu.initialized()
+        inner = getattr(wrapped, "optimizer", None)
+        self.tell(
+            engine={
+                "zero_stage": engine.zero_optimization_stage(),
+                "optimizer_class": type(wrapped).__name__,
+                "inner_optimizer": type(inner).__name__ if inner is not None else None,
+                "client_optimizer": said,
+                "ops": sorted(_built_ops()),
+                "micro_batch": engine.train_micro_batch_size_per_gpu(),
+                "gradient_accumulation_steps": engine.gradient_accumulation_steps(),
+                "train_batch_size": engine.train_batch_size(),
+            }
+        )
+        steps = self.steps(engine, batches.batch(model_class, model_config, job["micro_batch"], job["sequence_length"], place, dtype), gpu)
+        self.tell(gpu=gpu.finish())
+        self.enter("checks")
+        found = [
+            checks.loss_is_finite(steps),
+            checks.loss_goes_down(steps, size == 1 or virtual is None),
+            checks.parameters_are_partitioned(engine, size, stage),
+            checks.optimizer_is_offloaded(engine, offloads["optimizer"]),
+            checks.parameters_are_offloaded(engine, offloads["param"], stage),
+            checks.nvme_is_written(job["scratch"], set(offloads.values())),
+        ]
+        self.tell(nvme={"bytes_on_disk": meter.folder_bytes(os.path.join(job["scratch"], "nvme"))})
+        if job["checkpoint"]:
+            self.enter("checkpoint")
+        found.append(checks.checkpoint_round_trip(engine, job["scratch"], job["checkpoint"]))
+        measured = {**gpu.bytes, "cpu_rss_delta_peak": resident.finish(), **meter.pinned()}
+        everyone = world.gather({"bytes": measured, "checks": found}, virtual is not None)
+        self.tell(
+            rank=rank,
+            size=size,
+            cpu={key: measured[key] for key in ("cpu_rss_delta_peak", "pinned_allocated_peak", "pinned_active_peak")},
+            highest={key: _highest(row["bytes"][key] for row in everyone) for key in measured},
+            checks=_worst([row["checks"] for row in everyone]),
+            ranks_measured=len(everyone),
+        )
+        self.enter("done")
+
+    def steps(self, engine, batch: dict, gpu: meter.GpuMeter) -> list[dict]:
+        rows = []
+        for _ in range(self.job["steps"]):
+            began, skipped, rate = time.time(), engine.skipped_steps, engine.get_lr() if engine.optimizer else [0.0]
+            for _ in range(engine.gradient_accumulation_steps()):
+                gpu.reset()
+                self.enter("forward")
+                loss = engine(**batch).loss
+                gpu.phase("forward")
+                self.enter("backward")
+                value = float(loss.detach())
+                engine.backward(loss)
+                del loss
+                gpu.phase("backward")
+                self.enter("step")
+                engine.step()
+                gpu.phase("step")
+            was_skipped = engine.skipped_steps > skipped
+            rows.append({"loss": value, "seconds": round(time.time() - began, 3), "skipped": was_skipped, "overflow": bool(getattr(engine.optimizer, "overflow", False)) or was_skipped, "learning_rate": float(rate[0]) if rate else 0.0})
+            self.tell(step=rows[-1])
+        return rows
+
+
+def _built_ops() -> list[str]:
+    from deepspeed.ops.op_builder.builder import OpBuilder
+
+    return list(getattr(OpBuilder, "_loaded_ops", {}))
+
+
+def _highest(values) -> int | None:
+    known = [value for value in values if value is not None]
+    return max(known) if known else None
+
+
+def _worst(of_ranks: list[list[dict]]) -> list[dict]:
+    order = {"fail": 0, "pass": 1, "skip": 2}
+    return [min(rows, key=lambda row: order[row["status"]]) for rows in zip(*of_ranks)]
+
+
+def main() -> int:
+    with open(sys.argv[1], encoding="utf-8") as file:
+        run = Run(json.load(file))
+    try:
+        run.go()
+        return 0
+    except BaseException as error:  # whatever ends the run is the result of the run
+        import traceback
+
+        traceback.print_exc()
+        run.tell(failure=classify(error, run.phase))
+        return 1
+    finally:
+        run.tell(warnings=run.told.lines)
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+
+if __name__ == "__main__":
+    code = main()
+    # A hung process group or a half-built op must not keep the GPU: leave without destructors.
+    os._exit(code)

@@ -1,0 +1,35 @@
+"""Process groups: a virtual world of any size through PyTorch's fake process group, or the launcher's real ranks."""
+from __future__ import annotations
+
+import os
+
+
+def start(virtual_size: int | None, device: str) -> tuple[int, int]:
+    """Rank and world size. With `virtual_size` this process is rank 0 and collectives return at once."""
+    import deepspeed
+    import torch.distributed as dist
+
+    backend = "nccl" if device == "cuda" else "gloo"
+    if virtual_size is not None:
+        from torch.testing._internal.distributed.fake_pg import FakeStore
+
+        os.environ.update(LOCAL_RANK="0", RANK="0", WORLD_SIZE=str(virtual_size), LOCAL_WORLD_SIZE=str(min(virtual_size, 8)), MASTER_ADDR="127.0.0.1", MASTER_PORT="29500")
+        # The fake group must stand before DeepSpeed looks for one.
+        dist.init_process_group("fake", rank=0, world_size=virtual_size, store=FakeStore())
+    else:
+        for name, value in (("LOCAL_RANK", "0"), ("RANK", "0"), ("WORLD_SIZE", "1"), ("MASTER_ADDR", "127.0.0.1")):
+            os.environ.setdefault(name, value)
+        os.environ.setdefault("MASTER_PORT", str(20_000 + os.getpid() % 20_000))
+    deepspeed.init_distributed(backend, verbose=False)
+    return dist.get_rank(), dist.get_world_size()
+
+
+def gather(value: object, virtual: bool) -> list:
+    """`value` of every rank, on every rank; of this one alone in a virtual world."""
+    import torch.distributed as dist
+
+    if virtual or dist.get_world_size() == 1:
+        return [value]
+    found: list = [None] * dist.get_world_size()
+    dist.all_gather_object(found, value)
+    return found
