@@ -24,7 +24,7 @@ def _verdict(found: dict) -> str:
     if found["status"] == "pass":
         world = found["world"]
         kind = "virtual ranks" if world["virtual"] else "ranks"
-        losses = " → ".join(f"{step['loss']:.3f}" for step in found["steps"])
+        losses = " → ".join("not finite" if step["loss"] is None else f"{step['loss']:.3f}" for step in found["steps"])
         return f"PASS: {len(found['steps'])} steps at ZeRO stage {found['engine']['zero_stage']}, {world['size']} {kind}, loss {losses}"
     failed = found["failure"] or {"kind": "internal", "phase": "start", "class": "", "message": ""}
     asked = f" (asked for {_gib(failed['asked_bytes'])})" if failed.get("asked_bytes") else ""

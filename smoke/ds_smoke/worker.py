@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import json
 import logging
+import math
 import os
 import sys
 import time
@@ -34,7 +35,7 @@ class Run:
         self.told = Told()
 
     def tell(self, **facts: object) -> None:
-        self.events.write(json.dumps(facts, default=str) + "\n")
+        self.events.write(json.dumps(_finite(facts), default=str) + "\n")
         self.events.flush()
 
     def enter(self, phase: str) -> None:
@@ -148,6 +149,15 @@ class Run:
             rows.append({"loss": value, "seconds": round(time.time() - began, 3), "skipped": was_skipped, "overflow": bool(getattr(engine.optimizer, "overflow", False)) or was_skipped, "learning_rate": float(rate[0]) if rate else 0.0})
             self.tell(step=rows[-1])
         return rows
+
+
+def _finite(value: object) -> object:
+    """JSON has no NaN: a figure that is none becomes null (the checks see the figure itself)."""
+    if isinstance(value, dict):
+        return {key: _finite(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_finite(child) for child in value]
+    return None if isinstance(value, float) and not math.isfinite(value) else value
 
 
 def _built_ops() -> list[str]:
