@@ -24,6 +24,8 @@ export interface ReviewRefs {
   readonly baseSha: string | null;
   readonly headSha: string | null;
   readonly mergeBaseSha: string | null;
+  /** Where this project's `docs/` can be read, for the links of rule ids: the Action knows its own repository and ref. */
+  readonly docsUrl?: string | null;
 }
 
 export type FailOn = 'error' | 'warning' | 'does-not-fit' | 'never';

@@ -40,7 +40,11 @@ export interface PolicyState {
   readonly path: string;
   /** `file`: read from the base commit; `none`: no such file there, the default matrix is shown. */
   readonly source: 'file' | 'none';
-  readonly problems: readonly { readonly message: string; readonly line: number | null; readonly column: number | null }[];
+  readonly problems: readonly {
+    readonly message: string;
+    readonly line: number | null;
+    readonly column: number | null;
+  }[];
   /** The pull request changes the policy file itself: shown, not applied. */
   readonly change: PolicyChange | null;
   /** Names of the smoke profiles, for the hint in the footer. */
@@ -162,5 +166,10 @@ export interface PhaseMemory {
 
 /** What the change does to a step. Factors are head over base; null where the base moves nothing. */
 export interface SpeedChange {
-  readonly lines: readonly { readonly what: string; readonly factor: number | null; readonly text: string; readonly formula: string }[];
+  readonly lines: readonly {
+    readonly what: string;
+    readonly factor: number | null;
+    readonly text: string;
+    readonly formula: string;
+  }[];
 }
