@@ -5,18 +5,16 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 
 if [ -n "${DS_SMOKE_PYTHON-}" ]; then
   echo "using the runner's own environment: $("$DS_SMOKE_PYTHON" --version)"
-  echo "DS_SMOKE_PYTHON=$DS_SMOKE_PYTHON" >>"$GITHUB_ENV"
   exit 0
 fi
 venv=$HOME/.cache/ds-smoke-venv
-lock=$here/requirements.lock
-stamp=$venv/.lock
-if [ ! -x "$venv/bin/python" ] || ! cmp -s "$lock" "$stamp"; then
+wanted=$(cat "$here/requirements.lock" "$here/requirements-source.lock" | sha256sum)
+if [ "$(cat "$venv/.lock" 2>/dev/null || true)" != "$wanted" ]; then
   rm -rf "$venv"
   python3 -m venv "$venv"
-  "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes --only-binary :all: --no-deps -r <(sed '/^deepspeed==/,/^[a-z]/{/^deepspeed==/,/[^\\]$/d}' "$lock")
+  "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary :all: -r "$here/requirements.lock"
   # DeepSpeed comes as source; its ops are compiled at first use and cached.
-  DS_BUILD_OPS=0 "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r <(sed -n '/^deepspeed==/,/[^\\]$/p' "$lock")
-  cp "$lock" "$stamp"
+  DS_BUILD_OPS=0 "$venv/bin/pip" install --quiet --disable-pip-version-check --require-hashes --no-deps --no-build-isolation -r "$here/requirements-source.lock"
+  echo "$wanted" >"$venv/.lock"
 fi
 echo "DS_SMOKE_PYTHON=$venv/bin/python" >>"$GITHUB_ENV"

@@ -10,10 +10,10 @@ get() { # get ACCEPT URL FILE: the token goes through a file descriptor, never o
   curl --silent --show-error --fail --location --max-time 60 --retry 3 --max-filesize 1000000 --header @- --header "Accept: $1" --output "$3" "$2" <<<"Authorization: Bearer $GH_TOKEN"
 }
 
-get application/vnd.github+json "$api/git/ref/pull/$PR_NUMBER/head" "$folder/head.json" || stop "the head of pull request $PR_NUMBER could not be read"
+get application/vnd.github+json "$api/git/ref/pull/$SMOKE_PR_NUMBER/head" "$folder/head.json" || stop "the head of pull request $SMOKE_PR_NUMBER could not be read"
 head=$(sed -n 's/.*"sha": *"\([0-9a-f]*\)".*/\1/p' "$folder/head.json" | head -n 1)
-[ "$head" = "$HEAD_SHA" ] || stop "the pull request moved from $HEAD_SHA to $head since the command: ask again"
-get application/vnd.github.raw+json "$api/contents/$CONFIG_PATH?ref=$HEAD_SHA" "$folder/config" || stop "$CONFIG_PATH could not be read at $HEAD_SHA"
+[ "$head" = "$SMOKE_HEAD_SHA" ] || stop "the pull request moved from $SMOKE_HEAD_SHA to $head since the command: ask again"
+get application/vnd.github.raw+json "$api/contents/$SMOKE_CONFIG_PATH?ref=$SMOKE_HEAD_SHA" "$folder/config" || stop "$SMOKE_CONFIG_PATH could not be read at $SMOKE_HEAD_SHA"
 found=$(sha256sum "$folder/config" | cut -d' ' -f1)
-[ "$found" = "$CONFIG_SHA256" ] || stop "$CONFIG_PATH is not the file that was reviewed (its SHA-256 is $found)"
-echo "fetched $CONFIG_PATH at $HEAD_SHA: the reviewed file"
+[ "$found" = "$SMOKE_CONFIG_SHA256" ] || stop "$SMOKE_CONFIG_PATH is not the file that was reviewed (its SHA-256 is $found)"
+echo "fetched $SMOKE_CONFIG_PATH at $SMOKE_HEAD_SHA: the reviewed file"
