@@ -15,6 +15,10 @@ function encoded(part: string): string {
   );
 }
 
+export function encodedPath(path: string): string {
+  return path.split('/').map(encoded).join('/');
+}
+
 function repositoryUrl(base: LinkBase): string | null {
   if (base.serverUrl === null || !/^https?:\/\/[\w.:-]+(\/[\w./-]*)?$/.test(base.serverUrl)) return null;
   return `${base.serverUrl.replace(/\/+$/, '')}/${base.repository.split('/').map(encoded).join('/')}`;
@@ -31,7 +35,7 @@ export function blobUrl(
   if (repository === null || sha === null) return null;
   const lines =
     line === undefined ? '' : `#L${line}${lastLine === undefined || lastLine === line ? '' : `-L${lastLine}`}`;
-  return `${repository}/blob/${encoded(sha)}/${path.split('/').map(encoded).join('/')}${lines}`;
+  return `${repository}/blob/${encoded(sha)}/${encodedPath(path)}${lines}`;
 }
 
 export function commitUrl(base: LinkBase, sha: string | null): string | null {

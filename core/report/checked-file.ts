@@ -1,0 +1,20 @@
+/** What `ds-review check` knows of one file once it is checked: the input of its formats. */
+import type { Syntax } from '../config/document.ts';
+import type { Integration } from '../rules/rule.ts';
+import type { LocatedFinding } from './finding.ts';
+
+export type FileKind = 'ds_config' | 'accelerate' | 'llama-factory' | 'axolotl' | 'launch';
+
+/** DeepSpeed's verdict up to its config, by integration and world size. */
+export type Accepts = Partial<Record<Integration, Readonly<Record<number, boolean>>>>;
+
+export interface CheckedFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly syntax: Syntax;
+  readonly accepts: Accepts;
+  /** By place. */
+  readonly findings: readonly LocatedFinding[];
+  /** For the excerpts of the text format; null where they are not wanted. */
+  readonly text: string | null;
+}
