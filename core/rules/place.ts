@@ -23,11 +23,21 @@ export function onKey(view: ConfigView, ...path: readonly string[]): Place {
 }
 
 export function onFile(view: ConfigView): Place {
-  return { pointer: '', span: { start: view.root.span.start, end: Math.min(view.root.span.start + 1, view.root.span.end) } };
+  return {
+    pointer: '',
+    span: { start: view.root.span.start, end: Math.min(view.root.span.start + 1, view.root.span.end) },
+  };
 }
 
 /** A value as a message quotes it: JSON, short. */
 export function shown(node: Node): string {
-  const text = node.kind === 'array' ? 'a list' : node.kind === 'object' ? 'an object' : node.kind === 'null' ? 'null' : JSON.stringify(node.value);
+  const text =
+    node.kind === 'array'
+      ? 'a list'
+      : node.kind === 'object'
+        ? 'an object'
+        : node.kind === 'null'
+          ? 'null'
+          : JSON.stringify(node.value);
   return text.length > 60 ? `${text.slice(0, 57)}...` : text;
 }

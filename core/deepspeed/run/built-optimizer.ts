@@ -9,7 +9,7 @@ import { isTruthy } from './truth.ts';
 export interface BuiltOptimizer {
   readonly className: string;
   readonly torch: boolean;
-  readonly constructor: Constructor;
+  readonly signature: Constructor;
   /** Taken out of the params before the call: deepspeed/runtime/engine.py get_optimizer_configuration. */
   readonly taken: readonly string[];
   /** Passed by the engine itself, so that the same key in the params is a second value for it. */
@@ -66,6 +66,6 @@ function built(
   taken: readonly string[],
   passed: readonly string[],
 ): BuiltOptimizer | undefined {
-  const constructor = Object.hasOwn(classes, className) ? classes[className] : undefined;
-  return constructor === undefined ? undefined : { className, torch: isTorch, constructor, taken, passed };
+  const signature = Object.hasOwn(classes, className) ? classes[className] : undefined;
+  return signature === undefined ? undefined : { className, torch: isTorch, signature, taken, passed };
 }

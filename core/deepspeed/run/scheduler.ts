@@ -9,7 +9,7 @@ export interface NamedScheduler {
   readonly type: string;
   readonly torch: boolean;
   /** Undefined for a name that neither DeepSpeed nor PyTorch knows. */
-  readonly constructor: Constructor | undefined;
+  readonly signature: Constructor | undefined;
 }
 
 /**
@@ -26,7 +26,7 @@ export function namedScheduler(view: ConfigView): NamedScheduler | undefined {
   if (type?.kind !== 'string') return undefined;
   const own = Object.hasOwn(SCHEDULERS, type.value) ? SCHEDULERS[type.value] : undefined;
   const torch = Object.hasOwn(TORCH_SCHEDULERS, type.value) ? TORCH_SCHEDULERS[type.value] : undefined;
-  return { type: type.value, torch: own === undefined && torch !== undefined, constructor: own ?? torch };
+  return { type: type.value, torch: own === undefined && torch !== undefined, signature: own ?? torch };
 }
 
 export function schedulerParams(view: ConfigView): ObjectNode | undefined {

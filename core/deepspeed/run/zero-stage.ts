@@ -2,6 +2,7 @@ import type { ConfigView } from '../../rules/view.ts';
 
 /** The ZeRO stage of the run: 0 without a zero_optimization block; undefined where DeepSpeed refuses what is written. */
 export function zeroStage(view: ConfigView): 0 | 1 | 2 | 3 | undefined {
-  const stage = view.setting('zero_optimization', 'stage') ?? (view.get('zero_optimization') === undefined ? 0 : undefined);
+  const stage =
+    view.setting('zero_optimization', 'stage') ?? (view.get('zero_optimization') === undefined ? 0 : undefined);
   return stage === 0 || stage === 1 || stage === 2 || stage === 3 ? stage : undefined;
 }

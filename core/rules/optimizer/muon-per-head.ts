@@ -1,0 +1,36 @@
+import { chooseOptimizer, optimizerParams } from '../../deepspeed/run/optimizer.ts';
+import { isTruthy } from '../../deepspeed/run/truth.ts';
+import { onKey } from '../place.ts';
+import { rule } from '../rule.ts';
+
+/** Models of `check --batch` that have no attention at all. */
+const NO_ATTENTION = new Set(['mlp', 'emb', 'bignl', 'unused']);
+
+export default rule({
+  id: 'muon-per-head',
+  group: 'optimizer',
+  severity: 'error',
+  effect: 'fails',
+  title: 'per_head_muon needs attention projections it can recognise',
+  docs: {
+    why: 'per_head_muon reads the head counts from the model config and tags the attention projections. Where it can tag none (no attention, an unknown layout, weights already sharded), deepspeed.initialize raises.',
+    bad: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "Muon", "params": {"lr": 1e-3, "per_head_muon": true}}, "zero_optimization": {"stage": 1}}',
+    good: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "Muon", "params": {"lr": 1e-3}}, "zero_optimization": {"stage": 1}}',
+    sources: ['deepspeed/__init__.py:325'],
+  },
+  keys: ['optimizer'],
+  scope: 'integration',
+  *check(view) {
+    const choice = chooseOptimizer(view);
+    if (choice.from !== 'config' || choice.name !== 'muon') return;
+    const perHead = optimizerParams(view)?.members.findLast((member) => member.key === 'per_head_muon');
+    if (!isTruthy(perHead?.value)) return;
+    const stops = view.run.modelClass !== undefined && NO_ATTENTION.has(view.run.modelClass.toLowerCase());
+    yield {
+      message:
+        '`per_head_muon` stops DeepSpeed at start if it recognises no attention projection in the model. Remove it unless the model is a standard transformer.',
+      at: onKey(view, 'optimizer', 'params', 'per_head_muon'),
+      ...(!stops && { severity: 'notice' as const, effect: 'advice' as const }),
+    };
+  },
+});

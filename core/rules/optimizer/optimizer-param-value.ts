@@ -1,0 +1,87 @@
+import type { Node } from '../../config/document.ts';
+import { takes } from '../../deepspeed/constructor.ts';
+import { type BuiltOptimizer, builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
+import { chooseOptimizer, optimizerParams } from '../../deepspeed/run/optimizer.ts';
+import { isAuto, isTruthy } from '../../deepspeed/run/truth.ts';
+import { onValue, shown } from '../place.ts';
+import { rule } from '../rule.ts';
+
+/** Parameters that every class computes with. */
+const NUMBERS = new Set([
+  'lr',
+  'weight_decay',
+  'momentum',
+  'dampening',
+  'alpha',
+  'lr_decay',
+  'rho',
+  'muon_lr',
+  'adam_lr',
+  'initial_accumulator_value',
+]);
+
+export default rule({
+  id: 'optimizer-param-value',
+  group: 'optimizer',
+  severity: 'error',
+  effect: 'fails',
+  title: 'Optimizer parameter of the wrong kind',
+  docs: {
+    why: 'The values go into the optimizer unchecked: a number written as text or a negative learning rate stops torch classes at start and the fused kernels at the first step, and FusedAdam has no AMSGrad.',
+    bad: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": "1e-4"}}}',
+    good: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}}',
+    sources: [
+      'deepspeed/runtime/engine.py:2493',
+      'deepspeed/ops/adam/fused_adam.py:88',
+      'https://github.com/deepspeedai/Megatron-DeepSpeed/issues/298',
+    ],
+  },
+  keys: ['optimizer'],
+  scope: 'integration',
+  *check(view) {
+    const params = optimizerParams(view);
+    const choice = chooseOptimizer(view);
+    if (params === undefined || choice.from !== 'config') return;
+    const built = builtOptimizer(view);
+    for (const { key, value } of params.members) {
+      // "auto" is auto-outside-hf's.
+      if (isAuto(value) || value.filledBy !== undefined) continue;
+      if (built !== undefined && !takes(built.signature, key)) continue;
+      const problem = problemOf(key, value, built);
+      if (problem === undefined) continue;
+      yield {
+        message: problem,
+        at: onValue(view, 'optimizer', 'params', key),
+        ...(harmless(key, value, built) && { severity: 'warning' as const, effect: 'changed' as const }),
+      };
+    }
+  },
+});
+
+function problemOf(key: string, value: Node, built: BuiltOptimizer | undefined): string | undefined {
+  const name = `\`optimizer.params.${key}\``;
+  if (key === 'amsgrad' && built?.className === 'FusedAdam' && isTruthy(value))
+    return 'FusedAdam has no AMSGrad and stops DeepSpeed at start. Remove `amsgrad`, or add `"torch_adam": true`.';
+  if (key === 'betas')
+    return isPair(value)
+      ? undefined
+      : `${name} must be a list of two numbers such as [0.9, 0.999], not ${shown(value)}.`;
+  const scalar = NUMBERS.has(key) || (key === 'eps' && built?.className !== 'Adafactor');
+  if (!scalar) return undefined;
+  if (value.kind === 'boolean') return undefined;
+  if (value.kind !== 'number')
+    return `${name} must be a number, not ${shown(value)}: ${built?.torch === false ? 'the optimizer stops at its first step' : 'DeepSpeed stops at start'}.${value.kind === 'string' ? ' Drop the quotes.' : ''}`;
+  if (value.value >= 0) return undefined;
+  return harmless(key, value, built)
+    ? `${name} is negative (${value.value}), and no one checks it: training goes the wrong way.`
+    : `${name} must not be negative (${value.value}): ${built?.className ?? 'the optimizer'} stops DeepSpeed at start.`;
+}
+
+/** The classes of torch.optim check the sign, the kernels of DeepSpeed do not. */
+function harmless(key: string, value: Node, built: BuiltOptimizer | undefined): boolean {
+  return value.kind === 'number' && key !== 'betas' && built?.torch !== true;
+}
+
+function isPair(value: Node): boolean {
+  return value.kind === 'array' && value.items.length === 2 && value.items.every((item) => item.kind === 'number');
+}

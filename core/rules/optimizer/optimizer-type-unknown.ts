@@ -1,0 +1,84 @@
+import { DEEPSPEED_OPTIMIZERS, TORCH_OPTIMIZERS } from '../../deepspeed/generated/constructors.ts';
+import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
+import { isAuto } from '../../deepspeed/run/truth.ts';
+import { closestNames } from '../../text/closest-names.ts';
+import { onValue, shown } from '../place.ts';
+import { rule } from '../rule.ts';
+
+/** Names that people write, and what the engine builds under another. */
+const SUCCESSORS: ReadonlyMap<string, string> = new Map([
+  ['fusedadam', 'AdamW: DeepSpeed builds FusedAdam for it'],
+  ['deepspeedcpuadam', 'AdamW: with `offload_optimizer` DeepSpeed builds DeepSpeedCPUAdam for it'],
+  ['cpuadam', 'AdamW: with `offload_optimizer` DeepSpeed builds DeepSpeedCPUAdam for it'],
+  ['cpu_adam', 'AdamW: with `offload_optimizer` DeepSpeed builds DeepSpeedCPUAdam for it'],
+  ['fusedlamb', 'Lamb'],
+  ['fusedlion', 'Lion'],
+  ['onebitadam', 'AdamW: the 1-bit optimizers were removed'],
+  ['onebitlamb', 'Lamb: the 1-bit optimizers were removed'],
+  ['zerooneadam', 'AdamW: the 1-bit optimizers were removed'],
+]);
+const PROPER: Readonly<Record<string, string>> = {
+  adam: 'Adam',
+  adamw: 'AdamW',
+  adagrad: 'Adagrad',
+  lamb: 'Lamb',
+  lion: 'Lion',
+  muon: 'Muon',
+};
+
+export default rule({
+  id: 'optimizer-type-unknown',
+  group: 'optimizer',
+  severity: 'error',
+  effect: 'fails',
+  title: 'Unknown optimizer type',
+  docs: {
+    why: 'The type must be one of the names DeepSpeed builds itself (adam, adamw, adagrad, lamb, lion, muon, muadam, muadamw, musgd; any case) or the exact name of a class in torch.optim. Names of Trainer (adamw_torch, paged_adamw_32bit), of DeepSpeed classes (FusedAdam, DeepSpeedCPUAdam) and the removed 1-bit optimizers are not.',
+    bad: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "OneBitAdam", "params": {"lr": 1e-4}}}',
+    good: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}}',
+    sources: [
+      'deepspeed/runtime/engine.py:2019',
+      'https://github.com/deepspeedai/DeepSpeed/issues/4187',
+      'https://github.com/deepspeedai/DeepSpeed/issues/5046',
+      'https://github.com/deepspeedai/DeepSpeed/issues/1197',
+      'https://github.com/deepspeedai/DeepSpeed/issues/4042',
+    ],
+  },
+  since: '0.19.0',
+  keys: ['optimizer'],
+  scope: 'integration',
+  *check(view) {
+    const type = view.get('optimizer', 'type');
+    if (type === undefined || type.kind === 'null' || isAuto(type)) return;
+    if (type.kind !== 'string') {
+      yield {
+        message: `\`optimizer.type\` must be a text, not ${shown(type)}: DeepSpeed stops while it reads the config. Write a name such as "AdamW".`,
+        at: onValue(view, 'optimizer', 'type'),
+        effect: 'rejects',
+      };
+      return;
+    }
+    const name = type.value;
+    if (DEEPSPEED_OPTIMIZERS.includes(name.toLowerCase()) || Object.hasOwn(TORCH_OPTIMIZERS, name)) return;
+    const choice = chooseOptimizer(view);
+    const overridden = choice.from === 'client';
+    yield {
+      message: `${shown(type)} is no optimizer that DeepSpeed or torch.optim knows: ${overridden ? 'only the optimizer passed in code keeps this from failing' : 'DeepSpeed stops at start'}. ${advice(name)}`,
+      at: onValue(view, 'optimizer', 'type'),
+      ...(overridden && { severity: 'warning' as const, effect: 'ignored' as const }),
+    };
+  },
+});
+
+function advice(name: string): string {
+  const successor = SUCCESSORS.get(name.toLowerCase());
+  if (successor !== undefined) return `Use ${successor}.`;
+  const torch = Object.keys(TORCH_OPTIMIZERS);
+  const sameLetters = torch.find((one) => one.toLowerCase() === name.toLowerCase());
+  if (sameLetters !== undefined) return `Classes of torch.optim are case-sensitive: write "${sameLetters}".`;
+  if (/adam/i.test(name)) return 'Use "AdamW" (or "Adam").';
+  const near = closestNames(name, [...DEEPSPEED_OPTIMIZERS, ...torch])[0];
+  return near === undefined
+    ? 'Use "AdamW", or build the optimizer in the script.'
+    : `Did you mean "${PROPER[near] ?? near}"?`;
+}

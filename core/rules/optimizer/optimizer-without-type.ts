@@ -1,0 +1,33 @@
+import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { onKey } from '../place.ts';
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'optimizer-without-type',
+  group: 'optimizer',
+  severity: 'error',
+  effect: 'fails',
+  title: 'optimizer block without a type',
+  docs: {
+    why: 'Without type DeepSpeed builds no optimizer from the block. Stages 1 and 2 then stop ("zero stage 1 requires an optimizer"); at stage 0 and 3 the run starts and trains nothing, in silence.',
+    bad: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"params": {"lr": 1e-4}}, "zero_optimization": {"stage": 1}}',
+    good: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}, "zero_optimization": {"stage": 1}}',
+    sources: ['deepspeed/runtime/config.py:288', 'deepspeed/runtime/engine.py:2659'],
+  },
+  keys: ['optimizer'],
+  scope: 'integration',
+  *check(view) {
+    if (view.get('optimizer')?.kind !== 'object') return;
+    const type = view.get('optimizer', 'type');
+    if (type !== undefined && type.kind !== 'null') return;
+    const client = view.integration === 'raw' ? view.run.clientOptimizer : null;
+    const stage = zeroStage(view);
+    const stops = (stage === 1 || stage === 2) && client === null;
+    yield {
+      message:
+        'The `optimizer` block has no `type`, so DeepSpeed builds no optimizer from it: ZeRO stages 1 and 2 stop at start, stages 0 and 3 train nothing. Add `"type": "AdamW"`, or remove the block.',
+      at: onKey(view, 'optimizer'),
+      ...(!stops && { severity: 'warning' as const, effect: 'ignored' as const }),
+    };
+  },
+});

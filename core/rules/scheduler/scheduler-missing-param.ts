@@ -1,0 +1,42 @@
+import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
+import { onKey } from '../place.ts';
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'scheduler-missing-param',
+  group: 'scheduler',
+  severity: 'error',
+  effect: 'fails',
+  title: 'Scheduler without a parameter that it needs',
+  docs: {
+    why: 'scheduler.params are the arguments of the class, and some have no default: total_num_steps of WarmupDecayLR and WarmupCosineLR, cycle_min_lr and cycle_max_lr of OneCycle. The params object itself must be there, too, if only as {}.',
+    bad: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}, "scheduler": {"type": "WarmupDecayLR", "params": {"warmup_num_steps": 10}}}',
+    good: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}, "scheduler": {"type": "WarmupDecayLR", "params": {"warmup_num_steps": 10, "total_num_steps": 1000}}}',
+    sources: ['deepspeed/runtime/engine.py:1935'],
+  },
+  keys: ['scheduler'],
+  scope: 'integration',
+  *check(view) {
+    const scheduler = builtScheduler(view);
+    if (scheduler?.signature === undefined) return;
+    const params = view.get('scheduler', 'params');
+    if (params === undefined || params.kind === 'null') {
+      yield {
+        message:
+          'The `scheduler` block has no `params`: DeepSpeed stops with "argument after ** must be a mapping, not NoneType". Add `params`, empty where the defaults will do.',
+        at: onKey(view, 'scheduler', 'params'),
+      };
+      return;
+    }
+    if (params.kind !== 'object') return;
+    const missing = scheduler.signature.required.filter(
+      (name) => !params.members.some((member) => member.key === name),
+    );
+    if (missing.length === 0) return;
+    const names = missing.map((name) => `\`${name}\``).join(' and ');
+    yield {
+      message: `${scheduler.type} needs ${names}: DeepSpeed stops with a TypeError. Add ${missing.length === 1 ? 'it' : 'them'} to \`scheduler.params\`.`,
+      at: onKey(view, 'scheduler', 'params'),
+    };
+  },
+});
