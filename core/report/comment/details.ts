@@ -1,0 +1,68 @@
+/** What is folded under a config: changed keys, assumptions with where they come from. */
+
+import { dotted, type KeyChange } from '../../diff/keys.ts';
+import type { ConfigReview } from '../../review/outcome.ts';
+import { type Block, code, details, type Inline, list, sentence, text } from '../document.ts';
+import { formatCount, plural } from '../quantity.ts';
+
+const SHOWN_KEYS = 40;
+
+export function keyDetails(keys: readonly KeyChange[], title: string): Block | null {
+  if (keys.length === 0) return null;
+  const items = keys.slice(0, SHOWN_KEYS).map(keyItem);
+  const rest = keys.length > SHOWN_KEYS ? [[text(`and ${keys.length - SHOWN_KEYS} more`)]] : [];
+  return details([text(`${title} (${plural(keys.length, 'key')})`)], list([...items, ...rest]));
+}
+
+export function keyItem(change: KeyChange): readonly Inline[] {
+  const key = code(dotted(change.pointer));
+  switch (change.kind) {
+    case 'moved':
+      return [key, text(' moved here from '), code(dotted(change.from ?? ''))];
+    case 'added':
+      return [key, text(' added: '), code(change.head ?? '')];
+    case 'removed':
+      return [key, text(' removed, was '), code(change.base ?? '')];
+    case 'changed':
+      return [key, text(' '), code(change.base ?? ''), text(' → '), code(change.head ?? '')];
+  }
+}
+
+export function assumptionDetails(config: ConfigReview): Block | null {
+  const items: (readonly Inline[])[] = [];
+  const { workload } = config;
+  if (workload !== null) {
+    const size = workload.parameters === null ? '' : ` (${formatCount(workload.parameters)} parameters)`;
+    const facts = [
+      workload.microBatch === null ? '' : `micro batch ${workload.microBatch}`,
+      workload.sequenceLength === null ? '' : `${workload.sequenceLength} tokens`,
+    ].filter((fact) => fact !== '');
+    items.push([
+      text('Model '),
+      code(workload.model),
+      text(`${size}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}; from ${workload.from}`),
+    ]);
+  }
+  items.push([text(`Launched by ${config.integrations.names.join(' or ')}: ${config.integrations.because}`)]);
+  const memories = config.targets.flatMap((target) => (target.head === null ? [] : [target.head]));
+  for (const assumption of new Set(memories.flatMap((memory) => memory.assumptions))) items.push(sentence(assumption));
+  const missing = new Set(memories.flatMap((memory) => memory.missing));
+  if (missing.size > 0) items.push([text(`Not modelled: ${[...missing].join(', ')}`)]);
+  for (const unknown of config.unknowns) items.push([text('Unknown: '), ...sentence(unknown)]);
+  return details([text('Assumed, unknown, and where it comes from')], list(items));
+}
+
+/** What the change does to the time of a step. */
+export function speedLine(config: ConfigReview): readonly Inline[] | null {
+  if (config.speed === null || config.speed.lines.length === 0) return null;
+  const parts = config.speed.lines.flatMap((line, index) => [text(index === 0 ? '' : ' · '), ...sentence(line.text)]);
+  return [text('Speed: '), ...parts];
+}
+
+export function formulaDetails(config: ConfigReview): Block | null {
+  if (config.speed === null || config.speed.lines.length === 0) return null;
+  return details(
+    [text('How speed is reckoned')],
+    list(config.speed.lines.map((line) => [text(`${line.what}: `), ...sentence(line.formula)])),
+  );
+}

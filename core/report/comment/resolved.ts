@@ -1,0 +1,61 @@
+/** Which finding which commit fixed: what the comment said before against what is true now. */
+
+import type { Review } from '../../review/outcome.ts';
+import { type Block, code, details, type Inline, link, list, strong, text } from '../document.ts';
+import { commitUrl, shortSha } from '../links.ts';
+import { plural } from '../quantity.ts';
+import { base } from './findings.ts';
+import type { CommentState, StateFinding } from './state.ts';
+
+/** Errors and warnings are worth remembering; what was fixed once and is back is open again. */
+export function nextState(review: Review, previous: CommentState | null): CommentState {
+  const head = review.refs.headSha ?? '';
+  const open = openFindings(review);
+  const ids = new Set(open.map((finding) => finding.id));
+  const gone = (previous?.open ?? [])
+    .filter((finding) => !ids.has(finding.id))
+    .map((finding) => ({ ...finding, by: head }));
+  const before = (previous?.fixed ?? []).filter((finding) => !ids.has(finding.id));
+  const again = new Set(gone.map((finding) => finding.id));
+  return { head, open, fixed: [...before.filter((finding) => !again.has(finding.id)), ...gone] };
+}
+
+function openFindings(review: Review): StateFinding[] {
+  const findings = review.configs.flatMap((config) =>
+    config.findings.filter((finding) => finding.severity !== 'notice'),
+  );
+  const byId = new Map(
+    findings.map((finding) => [
+      finding.fingerprint,
+      { id: finding.fingerprint, rule: finding.rule, path: finding.path },
+    ]),
+  );
+  return [...byId.values()];
+}
+
+/** null: nothing was fixed since the comment stands. */
+export function fixedDetails(review: Review, state: CommentState): Block | null {
+  if (state.fixed.length === 0) return null;
+  const items = state.fixed.map((finding): readonly Inline[] => [
+    text('✅ '),
+    strong(text(finding.rule)),
+    text(' in '),
+    code(finding.path),
+    text(', fixed by '),
+    ...link(commitUrl(base(review), finding.by), code(shortSha(finding.by))),
+  ]);
+  return details([text(`Fixed in this pull request: ${plural(state.fixed.length, 'finding')}`)], list(items));
+}
+
+/** All that the comment ever complained of is gone: it has no more to say than that. */
+export function isResolved(review: Review, state: CommentState): boolean {
+  return state.fixed.length > 0 && review.verdict === 'pass' && state.open.length === 0;
+}
+
+export function resolvedHeadline(review: Review, state: CommentState): readonly Inline[] {
+  const last = state.fixed.at(-1)?.by ?? '';
+  return [
+    text(`✅ Resolved: ${plural(state.fixed.length, 'finding')} fixed, the last by `),
+    ...link(commitUrl(base(review), last), code(shortSha(last))),
+  ];
+}
