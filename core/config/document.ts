@@ -47,7 +47,11 @@ export interface StringNode extends NodeBase {
   readonly value: string;
 }
 
-/** `python` is the type that DeepSpeed's loader gives the number: 8 and 8.0 differ for Python. */
+/**
+ * `python` is the type that the document's own loader gives the number (Python's json for a `json` document, hjson for an `hjson` one):
+ * 8 and 8.0 differ for Python, and 5e8 is a float for json but an int for hjson: ask `pythonTypeIn` of plain.ts.
+ * `value` is Infinity for 1e400 and for integers beyond 1.8e308; integers beyond 2^53 are rounded.
+ */
 export interface NumberNode extends NodeBase {
   readonly kind: 'number';
   readonly value: number;
@@ -65,11 +69,31 @@ export interface NullNode extends NodeBase {
 
 export type Node = ObjectNode | ArrayNode | StringNode | NumberNode | BooleanNode | NullNode;
 
-/** Why a text does not parse, or what its parser accepts but another reader of the same file does not. */
+/** Why a text does not parse (`syntax`, `too-deep`, ...), or what its parser accepts but another reader of the same file does not. */
 export interface SyntaxProblem {
-  readonly code: 'syntax' | 'not-strict-json' | 'duplicate-key' | 'not-an-object' | 'too-deep' | 'too-large' | 'bom' | 'encoding' | 'empty';
+  readonly code:
+    | 'syntax'
+    | 'not-strict-json'
+    | 'not-hjson'
+    | 'duplicate-key'
+    | 'not-an-object'
+    | 'too-deep'
+    | 'too-large'
+    | 'bom'
+    | 'encoding'
+    | 'empty';
   readonly message: string;
   readonly span: Span;
+}
+
+/** What one loader makes of the text: DeepSpeed itself reads with Python's hjson, Transformers and Accelerate with Python's json. */
+export interface Reading {
+  /** It parses (duplicate keys included: both loaders take them, DeepSpeed refuses them afterwards). */
+  readonly accepts: boolean;
+  /** What the loader gives; null where it refuses the text. Number types: `pythonTypeIn`. */
+  readonly root: Node | null;
+  /** Why it refuses. */
+  readonly problem: SyntaxProblem | null;
 }
 
 export interface ConfigDocument {
@@ -81,4 +105,9 @@ export interface ConfigDocument {
   readonly root: Node | null;
   /** In file order. An `hjson` document that is not strict JSON lists its first `not-strict-json` place here. */
   readonly problems: readonly SyntaxProblem[];
+  /**
+   * The two loaders apart, for JSON and HJSON files. They agree on almost every strict JSON text (then both roots are the same object), but
+   * hjson reads `NaN` as a string and refuses 1e400, and each has its own depth limit. A YAML document is refused by both.
+   */
+  readonly readings: { readonly json: Reading; readonly hjson: Reading };
 }

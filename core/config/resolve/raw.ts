@@ -1,9 +1,16 @@
 /** deepspeed.initialize(config=PATH): the file read by Python's hjson, nothing filled. */
-import type { Report } from '../../rules/rule.ts';
 import type { ConfigDocument, ObjectNode } from '../document.ts';
+import { loadHjson } from './loader.ts';
 import type { Resolved } from './resolve.ts';
 
-export function resolveRaw(_document: ConfigDocument, written: ObjectNode): Resolved {
-  const refusals = new Map<string, readonly Report[]>();
-  return { root: written, refusals, forWorld: () => written };
+export function resolveRaw(document: ConfigDocument, written: ObjectNode): Resolved {
+  const { root, refusals } = loadHjson(document, written);
+  return {
+    root,
+    verdictRoot: root,
+    refusals,
+    complaints: new Map(),
+    forWorld: () => root,
+    verdictForWorld: () => root,
+  };
 }

@@ -1,4 +1,5 @@
 /** The config as each way of launching hands it to DeepSpeed: "auto" filled, keys added, or refused on the way. */
+import type { Refusals } from '../../deepspeed/refusals.ts';
 import type { Integration, Report } from '../../rules/rule.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { ConfigDocument, ObjectNode } from '../document.ts';
@@ -7,12 +8,20 @@ import { resolveHfTrainer } from './hf-trainer.ts';
 import { resolveRaw } from './raw.ts';
 
 export interface Resolved {
-  /** Everything that does not hang on the world size is filled. */
+  /** Everything that does not hang on the world size is filled, as a whole run does it. */
   readonly root: ObjectNode;
-  /** What the loader or the integration refuses before DeepSpeed sees the config, by the id of the rule that says it. */
-  readonly refusals: ReadonlyMap<string, readonly Report[]>;
+  /**
+   * What the verdict is given on. For the Trainer only its own filling counts there, without what accelerate's plugin does to the same config on
+   * its way (stage "auto", gradient_accumulation_steps left out). The same object as `root` where both agree.
+   */
+  readonly verdictRoot: ObjectNode;
+  /** What the loader or the integration refuses before DeepSpeed sees the config; part of the verdict. */
+  readonly refusals: Refusals;
+  /** What stops a whole run on the way, but is not part of the verdict: mismatches, what the plugin wants. By the id of the rule that says it. */
+  readonly complaints: ReadonlyMap<string, readonly Report[]>;
   /** `root` with the batch keys filled for this world size (ranks). */
   forWorld(worldSize: number): ObjectNode;
+  verdictForWorld(worldSize: number): ObjectNode;
 }
 
 export function resolve(

@@ -1,0 +1,27 @@
+/** Keys that stand twice in one object: Python keeps the last value, DeepSpeed refuses the file. */
+import type { Member, Node } from './document.ts';
+
+export interface DuplicateKey {
+  readonly member: Member;
+  readonly first: Member;
+}
+
+const isContainer = ({ kind }: Node) => kind === 'object' || kind === 'array';
+
+/** Every repetition, in file order. */
+export function duplicateKeys(root: Node | null): DuplicateKey[] {
+  const found: DuplicateKey[] = [];
+  const rest: Node[] = root ? [root] : [];
+  for (let node = rest.pop(); node; node = rest.pop()) {
+    if (node.kind === 'array') for (const item of node.items) if (isContainer(item)) rest.push(item);
+    if (node.kind !== 'object') continue;
+    const seen = new Map<string, Member>();
+    for (const member of node.members) {
+      const first = seen.get(member.key);
+      if (first) found.push({ member, first });
+      else seen.set(member.key, member);
+      if (isContainer(member.value)) rest.push(member.value);
+    }
+  }
+  return found.sort((a, b) => a.member.keySpan.start - b.member.keySpan.start);
+}
