@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 
 from ds_smoke.outcome import Refused, failure
 
@@ -11,8 +12,8 @@ _UNIT = {"bytes": 1, "KiB": 2**10, "MiB": 2**20, "GiB": 2**30, "TiB": 2**40}
 _COMPILER = ("ninja is required", "Error building extension", "Ninja is required", "c++: not found", "g++: not found", "CUDA_HOME does not exist", "Unable to JIT load")
 
 
-def classify(error: BaseException, phase: str) -> dict:
-    """The failure of result.json for an exception raised in `phase`."""
+def classify(error: BaseException, phase: str, scratch: str = ".") -> dict:
+    """The failure of result.json for an exception raised in `phase`; `scratch` is the folder that the run writes into."""
     text = str(error)
     name = type(error).__name__
     if isinstance(error, Refused):
@@ -20,13 +21,18 @@ def classify(error: BaseException, phase: str) -> dict:
     asked = _asked_bytes(text)
     if asked is not None or name == "OutOfMemoryError" or isinstance(error, MemoryError):
         return failure("out-of-memory", phase, name, text or "out of memory", asked)
-    if isinstance(error, OSError) and error.errno == 28:
+    if (isinstance(error, OSError) and error.errno == 28) or ("inline_container" in text and _is_full(scratch)):
         return failure("disk-full", phase, name, text)
     if any(mark in text for mark in _COMPILER):
         return failure("no-compiler", phase, name, text)
     if "libaio" in text or "async_io" in text:
         return failure("no-libaio", phase, name, text)
     return failure("config" if phase == "config" else "engine", phase, name, _first_reason(error))
+
+
+def _is_full(folder: str) -> bool:
+    """PyTorch's writer tells a full disk only as an unexpected position in its file."""
+    return shutil.disk_usage(folder).free < 1_000_000
 
 
 def _first_reason(error: BaseException) -> str:

@@ -186,7 +186,7 @@ def main() -> int:
         import traceback
 
         traceback.print_exc()
-        run.tell(failure=classify(error, run.phase))
+        run.tell(failure=classify(error, run.phase, run.job["scratch"]))
         return 1
     finally:
         run.tell(warnings=run.told.lines)
