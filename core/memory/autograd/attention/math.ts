@@ -1,0 +1,104 @@
+/**
+ * _scaled_dot_product_attention_math: what is left when no fused kernel accepts the inputs: fp32 with grouped heads, or a mask whose last
+ * stride is not 1 (T5's relative bias). Works in fp32 and keeps the scores.
+ */
+import type { Tensor } from '../../tape/tensor.ts';
+import type { Graph } from '../graph.ts';
+import { alias, contiguous, dropout, scale, to } from '../ops/elementwise.ts';
+import { batchedProduct } from '../ops/matrix.ts';
+import { repeat } from '../ops/shape.ts';
+import type { AttentionShape } from './shape.ts';
+
+export interface MathOptions {
+  /** k and v lie contiguous in memory already (they come out of a cache). */
+  readonly contiguousKeys: boolean;
+}
+
+export function math(
+  graph: Graph,
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+  bias: Tensor | null,
+  shape: AttentionShape,
+  options: MathOptions = { contiguousKeys: false },
+): Tensor {
+  const { tape } = graph;
+  const { batch, queries, keys, heads, keyHeads, headSize } = shape;
+  const { width } = q;
+  const copied = batch > 1 && !options.contiguousKeys;
+  return tape.frame(() => {
+    const q4 = to(graph, q, 4);
+    const k4 = to(graph, k, 4);
+    const v4 = to(graph, v, 4);
+    const scaled = scale(graph, q4);
+    tape.drop(q4);
+    let mask = bias;
+    if (shape.causal) {
+      const flags = tape.local(queries * keys, 1);
+      mask = tape.local(queries * keys, 4);
+      tape.drop(flags);
+    }
+    const grouped = keyHeads !== heads;
+    const keysAll = grouped ? repeat(graph, k4, batch * heads * keys * headSize) : alias(graph, k4);
+    tape.drop(k4);
+    const valuesAll = grouped ? repeat(graph, v4, batch * heads * keys * headSize) : alias(graph, v4);
+    tape.drop(v4);
+    const scaledKeys = scale(graph, keysAll);
+    let scores = batchedProduct(graph, scaled, scaledKeys, batch * heads * queries * keys, {
+      a: batch > 1,
+      b: copied && !grouped,
+    });
+    tape.drop(scaledKeys);
+    if (mask?.needsGrad) scores = addInPlace(graph, scores, mask);
+    const probabilities = safeSoftmax(graph, scores, keys);
+    tape.drop(scores);
+    const dropped = dropout(graph, probabilities, shape.dropout);
+    tape.drop(probabilities);
+    const product = batchedProduct(graph, dropped, valuesAll, batch * queries * heads * headSize, {
+      b: copied && !grouped,
+    });
+    const y = to(graph, product, width);
+    tape.drop(product);
+    if (width !== 4) tape.touch(dropped.elements, width);
+    // transpose(1, 2).contiguous() of a (batch, heads, queries, head size) result copies.
+    return contiguous(graph, y);
+  });
+}
+
+/** scores += bias: the gradient of the bias is summed over the batch, then cast. */
+function addInPlace(graph: Graph, scores: Tensor, bias: Tensor): Tensor {
+  const { tape } = graph;
+  const sum = tape.share(scores);
+  const { elements, width } = bias;
+  graph.record([scores, bias], sum, null, (g) => {
+    let gradient = graph.pass(g);
+    if (elements !== g.elements) gradient = swap(graph, gradient, tape.loose(elements, g.width));
+    if (width !== g.width) gradient = swap(graph, gradient, tape.loose(elements, width));
+    return [graph.pass(g), gradient];
+  });
+  tape.drop(scores);
+  return sum;
+}
+
+function swap(graph: Graph, old: Tensor, made: Tensor): Tensor {
+  graph.tape.release(old.storage);
+  return made;
+}
+
+/** _safe_softmax: one fp32 result beside the scores, and byte masks for the rows without any key. */
+function safeSoftmax(graph: Graph, scores: Tensor, keys: number): Tensor {
+  const { tape } = graph;
+  return tape.frame(() => {
+    const y = tape.local(scores.elements, 4);
+    const masked = tape.local(scores.elements, 1);
+    const rows = tape.local(scores.elements / keys, 1);
+    tape.drop(masked, rows);
+    return graph.record([scores], y, [y], (g) => {
+      const product = tape.loose(g.elements, g.width);
+      const result = tape.loose(g.elements, g.width);
+      tape.release(product.storage);
+      return [result];
+    });
+  });
+}

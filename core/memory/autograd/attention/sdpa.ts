@@ -1,0 +1,33 @@
+/** Which kernel torch.nn.functional.scaled_dot_product_attention takes on an Ampere or later GPU. */
+import type { Tensor } from '../../tape/tensor.ts';
+import type { Graph } from '../graph.ts';
+import { alias } from '../ops/elementwise.ts';
+import { repeat } from '../ops/shape.ts';
+import { efficient } from './efficient.ts';
+import { flash } from './flash.ts';
+import { math } from './math.ts';
+import type { AttentionShape } from './shape.ts';
+
+/** Head sizes above this have no flash kernel. */
+const FLASH_HEAD_SIZE = 256;
+
+export function sdpa(
+  graph: Graph,
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+  mask: Tensor | null,
+  shape: AttentionShape,
+): Tensor {
+  const { tape } = graph;
+  const grouped = shape.keyHeads !== shape.heads;
+  if (q.width === 4 && grouped && mask === null) return math(graph, q, k, v, null, shape);
+  if (q.width !== 4 && mask === null && shape.headSize <= FLASH_HEAD_SIZE) return flash(graph, q, k, v, shape);
+  return tape.frame(() => {
+    // With a mask transformers repeats grouped keys and values itself (integrations/sdpa_attention.py).
+    const size = shape.batch * shape.heads * shape.keys * shape.headSize;
+    const keys = grouped ? repeat(graph, k, size) : alias(graph, k);
+    const values = grouped ? repeat(graph, v, size) : alias(graph, v);
+    return efficient(graph, q, keys, values, mask, { ...shape, keyHeads: shape.heads });
+  });
+}

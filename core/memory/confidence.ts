@@ -1,0 +1,29 @@
+/** How far an estimate can be trusted, and what it takes for granted. */
+import type { Replay } from './replay.ts';
+import type { Confidence } from './result.ts';
+import type { TrainingRun } from './run.ts';
+import type { ResolvedRun } from './settings/resolved-run.ts';
+
+/** `measured`: rows of this family, stage and optimizer confirm it. `derived`: formulas from the source alone. `assumed`: with guesses. */
+export function confidenceOf(run: TrainingRun, { zero, optimizer, network }: ResolvedRun, result: Replay): Confidence {
+  if (run.extraParameters !== undefined || network.tensorParallel > 1) return 'assumed';
+  const odd = zero.secondaryPartition > 1 || zero.quantizedWeights || zero.offloadOptimizer.ratio < 1;
+  const nvme = zero.offloadOptimizer.device === 'nvme' || zero.offloadParameters.device === 'nvme';
+  return result.measuredFamily && optimizer.measured && !odd && !nvme && run.attention !== 'flash'
+    ? 'measured'
+    : 'derived';
+}
+
+export function assumptionsOf(run: TrainingRun, { zero, network }: ResolvedRun, result: Replay): string[] {
+  const list = [
+    `Every sample has ${run.sequenceLength} tokens without padding.`,
+    'The allocator is PyTorch 2.11 with transformers 5.17; other versions differ in places.',
+  ];
+  if (zero.stage === 3) list.push('The model is built under zero.Init.');
+  if (!result.measuredFamily) list.push('No measured run backs the activations of this model family.');
+  if (network.tensorParallel > 1) {
+    list.push(`Tensor parallelism divides weights and activations of linear layers by ${network.tensorParallel}.`);
+  }
+  if (run.attention === 'flash') list.push('The flash-attn package allocates as PyTorch’s own flash kernel does.');
+  return list;
+}

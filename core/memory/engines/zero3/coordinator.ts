@@ -1,0 +1,276 @@
+/** Gathers parameters before a module needs them and releases them after (zero/partitioned_param_coordinator.py:356-664, parameter_offload.py). */
+import { identity } from '../../autograd/ops/elementwise.ts';
+import type { Module } from '../../model/module.ts';
+import type { Network } from '../../model/network.ts';
+import type { Parameter } from '../../model/parameter.ts';
+import type { ZeroSettings } from '../../settings/zero.ts';
+import type { Tensor } from '../../tape/tensor.ts';
+import { TERM } from '../../terms/numbers.ts';
+import { Gather } from './gather.ts';
+import { ModuleOrder } from './order.ts';
+import type { PartitionState } from './partition-state.ts';
+
+const GATHER_STREAM = 1;
+
+export class Coordinator {
+  private readonly net: Network;
+  private readonly zero: ZeroSettings;
+  private readonly ranks: number;
+  private readonly stream: number;
+  private readonly parameters: readonly Parameter[];
+  /** Calls of the micro step being recorded; null once an order is known. */
+  private recording: Module[] | null = null;
+  private order: ModuleOrder | null = null;
+  private queuePosition = 0;
+  private step = 0;
+  /** Gathered elements, in flight or in use. */
+  private live = 0;
+  private readonly inFlight = new Set<Parameter>();
+  /** Modules whose backward is under way, by index, in order of entry. */
+  private readonly inBackward = new Map<number, Module>();
+
+  constructor(net: Network, zero: ZeroSettings, ranks: number, parameters: readonly Parameter[]) {
+    this.net = net;
+    this.zero = zero;
+    this.ranks = ranks;
+    this.stream = zero.overlap ? GATHER_STREAM : 0;
+    this.parameters = parameters;
+  }
+
+  beginMicroStep(): void {
+    for (const parameter of [...this.inFlight]) {
+      this.await(parameter);
+      this.releaseIfUnused(parameter);
+    }
+    if (this.order === null) {
+      if (this.recording === null) {
+        this.recording = [];
+      } else {
+        this.order = new ModuleOrder(this.recording);
+        this.recording = null;
+      }
+    }
+    this.queuePosition = 0;
+    this.step = 0;
+    this.live = 0;
+    for (const parameter of this.parameters) state(parameter).lookedUpAt = Number.NEGATIVE_INFINITY;
+  }
+
+  /** The hooks around one module call. */
+  run(module: Module, inputs: readonly Tensor[], body: (inputs: readonly Tensor[]) => Tensor): Tensor {
+    const { tape, graph } = this.net;
+    return tape.frame(() => {
+      this.recording?.push(module);
+      this.fetch(module, true);
+      module.awaited = 0;
+      const watched = inputs.map((input) => {
+        if (!input.needsGrad) return input;
+        module.awaited++;
+        return identity(graph, input, () => this.afterBackward(module));
+      });
+      const result = body(watched);
+      for (const [index, input] of watched.entries()) if (input !== inputs[index]) tape.drop(input);
+      this.release(module, true);
+      if (!result.needsGrad) return result;
+      module.applied++;
+      return identity(graph, result, () => this.beforeBackward(module));
+    });
+  }
+
+  private beforeBackward(module: Module): void {
+    if (module.applied <= 0) return;
+    this.recording?.push(module);
+    this.fetch(module, false);
+    module.applied--;
+  }
+
+  private afterBackward(module: Module): void {
+    module.awaited--;
+    if (module.awaited === 0) this.release(module, false);
+  }
+
+  private fetch(module: Module, forward: boolean): void {
+    if (!forward) this.inBackward.set(module.index, module);
+    this.gather(module.parameters);
+    for (const parameter of module.parameters) {
+      state(parameter).users.add(module.index);
+      if (forward && !parameter.needsGrad && this.net.graph.recomputing !== null) {
+        [...this.inBackward.values()].at(-1)?.recomputed.add(parameter);
+      }
+      if (this.inFlight.has(parameter)) this.await(parameter);
+    }
+    if (this.order !== null) {
+      this.skipInQueue(this.order, module);
+      if (this.zero.prefetchBucket > 0) this.prefetch(this.order);
+    }
+    this.step++;
+  }
+
+  /** Moves the queue past what this module has just fetched. */
+  private skipInQueue({ queue }: ModuleOrder, module: Module): void {
+    let missing = 0;
+    for (const parameter of module.parameters) if (state(parameter).lookedUpAt < this.step) missing++;
+    const seen = new Set<Parameter>();
+    while (this.queuePosition < queue.length && seen.size < missing) {
+      const entry = queue[this.queuePosition++];
+      if (entry === undefined) break;
+      state(entry.parameter).lookedUpAt = entry.step;
+      seen.add(entry.parameter);
+    }
+  }
+
+  private prefetch({ queue }: ModuleOrder): void {
+    const room = Math.min(this.zero.maxLive - this.live, this.zero.prefetchBucket);
+    const wanted = new Set<Parameter>();
+    let elements = 0;
+    while (this.queuePosition < queue.length && elements < room) {
+      const entry = queue[this.queuePosition++];
+      if (entry === undefined) break;
+      const known = state(entry.parameter);
+      known.lookedUpAt = Math.max(known.lookedUpAt, entry.step);
+      if (known.availability !== 'partitioned' || wanted.has(entry.parameter)) continue;
+      wanted.add(entry.parameter);
+      elements += entry.parameter.elements;
+    }
+    if (elements > 0) this.gather([...wanted]);
+  }
+
+  private gather(parameters: readonly Parameter[]): void {
+    const missing = parameters.filter((parameter) => state(parameter).availability === 'partitioned');
+    if (missing.length === 0) return;
+    for (const parameter of missing) this.live += parameter.elements;
+    missing.sort((a, b) => a.index - b.index);
+    const gather = this.net.tape.on(this.stream, () => this.start(missing));
+    for (const parameter of missing) {
+      const known = state(parameter);
+      known.availability = 'in-flight';
+      known.gather = gather;
+      this.inFlight.add(parameter);
+    }
+  }
+
+  private start(missing: readonly Parameter[]): Gather {
+    const { tape } = this.net;
+    const [first] = missing;
+    if (this.ranks === 1 || first === undefined) {
+      for (const parameter of missing) parameter.moveTo(tape, this.wholeOf(parameter));
+      return new Gather(missing, null);
+    }
+    if (missing.length === 1) {
+      const { share, partition } = state(first);
+      const whole = tape.allocate(share * this.ranks * first.width, TERM.gatheredWeights);
+      if (partition === null) tape.touch(share, first.width, TERM.gatherBuffer);
+      first.moveTo(tape, whole);
+      return new Gather(missing, null);
+    }
+    let elements = 0;
+    for (const parameter of missing) elements += state(parameter).share;
+    const flat = tape.loose(elements * this.ranks, first.width, TERM.gatherBuffer);
+    const fromHost = missing.filter((parameter) => state(parameter).partition === null);
+    const copies = fromHost.map((p) => tape.loose(state(p).share, p.width, TERM.gatherBuffer));
+    for (const copy of copies) tape.release(copy.storage);
+    return new Gather(missing, flat);
+  }
+
+  /** One rank: the partition is the parameter; from the CPU it is a copy. */
+  private wholeOf(parameter: Parameter): Tensor['storage'] {
+    const { tape } = this.net;
+    const { partition } = state(parameter);
+    if (partition !== null) return tape.hold(partition.storage);
+    return tape.allocate(parameter.elements * parameter.width, TERM.gatheredWeights);
+  }
+
+  /** Waits for the gather a parameter is part of and takes the parameter out of it. */
+  private await(parameter: Parameter): void {
+    const { tape } = this.net;
+    this.inFlight.delete(parameter);
+    const { gather } = state(parameter);
+    if (gather === null) return;
+    if (!gather.waited) {
+      gather.waited = true;
+      if (gather.flat !== null) {
+        tape.on(this.stream, () => {
+          for (const member of gather.parameters) {
+            member.moveTo(tape, tape.allocate(member.elements * member.width, TERM.gatheredWeights));
+          }
+        });
+      }
+      for (const member of gather.parameters) state(member).availability = 'available';
+    }
+    gather.left--;
+    if (gather.left === 0 && gather.flat !== null) tape.release(gather.flat.storage);
+    state(parameter).gather = null;
+  }
+
+  private releaseIfUnused(parameter: Parameter): void {
+    const known = state(parameter);
+    if (known.availability !== 'available' || known.users.size > 0) return;
+    parameter.vacate(this.net.tape);
+    known.availability = 'partitioned';
+    this.live -= parameter.elements;
+  }
+
+  /** Whether a module's parameter may go: not persistent, not needed soon (while recording, all may). */
+  private mayGo(parameter: Parameter): boolean {
+    if (this.order === null) return true;
+    const known = state(parameter);
+    if (known.persistent || known.lookedUpAt > this.step) return false;
+    return !this.order.usedWithin(parameter, this.step, this.zero.maxReuse);
+  }
+
+  private release(module: Module, forward: boolean): void {
+    const going = module.parameters.filter((parameter) => this.mayGo(parameter));
+    for (const parameter of module.parameters) state(parameter).users.delete(module.index);
+    if (!forward) {
+      for (const parameter of module.recomputed) {
+        state(parameter).users.delete(module.index);
+        if (!state(parameter).persistent) going.push(parameter);
+      }
+      module.recomputed.clear();
+      this.inBackward.delete(module.index);
+    }
+    for (const parameter of going) this.releaseIfUnused(parameter);
+  }
+
+  /** What integer inputs left gathered at the end of backward (the embedding). */
+  endBackward(): void {
+    for (const module of [...this.inBackward.values()].reverse()) {
+      for (const parameter of [...module.parameters, ...module.recomputed]) {
+        state(parameter).users.delete(module.index);
+        if (!state(parameter).persistent) this.releaseIfUnused(parameter);
+      }
+      module.recomputed.clear();
+    }
+    this.inBackward.clear();
+  }
+
+  releaseAll(): void {
+    for (const parameter of this.parameters) {
+      if (this.inFlight.has(parameter)) this.await(parameter);
+      state(parameter).users.clear();
+      this.releaseIfUnused(parameter);
+    }
+  }
+
+  /** After a step the persistent parameters are gathered again, one by one. */
+  gatherPersistent(): void {
+    const { tape } = this.net;
+    const todo = this.parameters.filter((p) => state(p).persistent && state(p).availability === 'partitioned');
+    const fromHost = this.ranks === 1 ? [] : todo.filter((parameter) => state(parameter).partition === null);
+    const copies = fromHost.map((p) => tape.loose(state(p).share, p.width, TERM.gatherBuffer));
+    for (const parameter of todo) {
+      const whole =
+        this.ranks === 1
+          ? this.wholeOf(parameter)
+          : tape.allocate(state(parameter).share * this.ranks * parameter.width, TERM.gatheredWeights);
+      parameter.moveTo(tape, whole);
+      state(parameter).availability = 'available';
+    }
+    for (const copy of copies) tape.release(copy.storage);
+  }
+}
+
+export function state(parameter: Parameter): PartitionState {
+  if (parameter.zero === null) throw new Error(`${parameter.name} is not partitioned`);
+  return parameter.zero;
+}

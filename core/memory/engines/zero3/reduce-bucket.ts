@@ -1,0 +1,75 @@
+/** The permanent gradient bucket of ZeRO-3 and its reduce-scatter (zero/stage3.py:1502-1531, comm/coalesced_collectives.py:100-122). */
+import type { Network } from '../../model/network.ts';
+import type { Parameter } from '../../model/parameter.ts';
+import type { ZeroSettings } from '../../settings/zero.ts';
+import { Tensor } from '../../tape/tensor.ts';
+import { TERM } from '../../terms/numbers.ts';
+import { state } from './coordinator.ts';
+
+const REDUCE_STREAM = 2;
+/** Norms of offloaded gradients are taken in chunks of this many elements. */
+const NORM_CHUNK = 250_000_000;
+
+export class ReduceBucket {
+  private readonly net: Network;
+  private readonly zero: ZeroSettings;
+  private readonly ranks: number;
+  private readonly width: number;
+  private readonly stream: number;
+  private readonly buffer: Tensor | null;
+  private waiting: Parameter[] = [];
+  private elements = 0;
+
+  constructor(net: Network, zero: ZeroSettings, ranks: number, width: number) {
+    this.net = net;
+    this.zero = zero;
+    this.ranks = ranks;
+    this.width = width;
+    this.stream = zero.overlap ? REDUCE_STREAM : 0;
+    this.buffer = zero.contiguousGradients ? net.tape.loose(zero.reduceBucket, width, TERM.reduceBucket) : null;
+  }
+
+  add(parameter: Parameter, boundary: boolean): void {
+    const { tape } = this.net;
+    const { reduceBucket } = this.zero;
+    if (this.elements > 0 && this.elements + parameter.elements > reduceBucket) this.flush(boundary);
+    if (this.buffer !== null && this.elements + parameter.elements <= reduceBucket) {
+      parameter.dropGradient(tape);
+      parameter.gradient = new Tensor(tape.hold(this.buffer.storage), parameter.elements, this.width);
+    }
+    this.waiting.push(parameter);
+    this.elements += parameter.elements;
+  }
+
+  flush(boundary: boolean): void {
+    if (this.waiting.length === 0) return;
+    const parameters = this.waiting.sort((a, b) => a.index - b.index);
+    this.net.tape.on(this.stream, () => this.reduceScatter(parameters, boundary));
+    this.waiting = [];
+    this.elements = 0;
+  }
+
+  private reduceScatter(parameters: readonly Parameter[], boundary: boolean): void {
+    const { tape } = this.net;
+    const [first] = parameters;
+    const single = parameters.length === 1 && first !== undefined && first.elements % this.ranks === 0;
+    let padded = 0;
+    for (const parameter of parameters) padded += state(parameter).share * this.ranks;
+    const flat = single ? null : tape.loose(padded, this.width, TERM.reduceFlatten);
+    for (const parameter of parameters) {
+      if (this.zero.offloadOptimizer.device !== 'none') this.toHost(state(parameter).share, boundary);
+      parameter.dropGradient(tape);
+    }
+    if (flat !== null) tape.release(flat.storage);
+  }
+
+  private toHost(share: number, boundary: boolean): void {
+    const { tape } = this.net;
+    const copy = tape.loose(share, this.width, TERM.offloadStaging);
+    if (boundary) {
+      tape.touch(Math.min(share, NORM_CHUNK), 8, TERM.gradientNorm);
+      if (this.width !== 4 && this.zero.offloadOptimizer.device !== 'nvme') tape.touch(share, 4, TERM.stepGradients);
+    }
+    tape.release(copy.storage);
+  }
+}

@@ -1,0 +1,168 @@
+/** ZeRO stage 3: DeepSpeedZeroOptimizer_Stage3 of runtime/zero/stage3.py. */
+import type { Network } from '../../model/network.ts';
+import type { Parameter } from '../../model/parameter.ts';
+import { Tensor } from '../../tape/tensor.ts';
+import { TERM } from '../../terms/numbers.ts';
+import type { Engine, EngineContext } from '../engine.ts';
+import { OptimizerStates } from '../optimizer.ts';
+import { Coordinator, state } from './coordinator.ts';
+import { HostOptimizer } from './host-optimizer.ts';
+import type { Partitioner } from './partitioner.ts';
+import { ReduceBucket } from './reduce-bucket.ts';
+import { type SubGroup, subGroups } from './sub-groups.ts';
+
+export class Zero3 implements Engine {
+  private readonly net: Network;
+  private readonly context: EngineContext;
+  private readonly trained: readonly Parameter[];
+  private readonly groups: readonly SubGroup[];
+  private readonly states: readonly OptimizerStates[];
+  private readonly hostOptimizer: HostOptimizer | null;
+  private readonly coordinator: Coordinator;
+  private readonly bucket: ReduceBucket;
+  /** Bytes of an element of the trained weights: 4 for adapters made after zero.Init, whatever the model's type. */
+  private readonly trainedWidth: number;
+  private boundary = true;
+
+  constructor(context: EngineContext, partitioner: Partitioner) {
+    const { net, zero, ranks, optimizer, width } = context;
+    const { tape } = net;
+    this.net = net;
+    this.context = context;
+    const all = net.named();
+    for (const parameter of all) if (parameter.zero === null) partitioner.partition(parameter);
+    all.forEach((parameter, index) => {
+      parameter.index = index;
+      state(parameter).persistent = parameter.elements <= zero.persistenceThreshold;
+    });
+    net.modules.forEach((module, index) => {
+      module.index = index;
+    });
+    this.trained = all.filter((parameter) => parameter.needsGrad);
+    this.trainedWidth = this.trained[0]?.width ?? width;
+    this.groups = subGroups(this.trained, zero.subGroup);
+    const elements = this.groups.reduce((sum, group) => sum + group.elements, 0);
+    this.flattenPartitions(partitioner, elements);
+    const offloads = zero.offloadOptimizer.device !== 'none';
+    this.hostOptimizer = offloads ? new HostOptimizer(context, this.groups) : null;
+    this.allocateMasters();
+    this.states = this.groups.map(() => new OptimizerStates(tape, optimizer));
+    if (this.hostOptimizer === null) {
+      // Zero gradients for the first states, of the largest sub group (stage3.py:1301-1371).
+      tape.touch(Math.max(0, ...this.groups.map((group) => group.elements)), 4, TERM.initTemporaries);
+      this.bucket = new ReduceBucket(net, zero, ranks, width);
+      tape.loose(elements, width, TERM.gradientPartition);
+    } else {
+      let made: ReduceBucket | null = null;
+      this.hostOptimizer.allocateGradients(
+        () => {
+          made = new ReduceBucket(net, zero, ranks, width);
+        },
+        elements,
+        width,
+      );
+      this.bucket = made ?? new ReduceBucket(net, zero, ranks, width);
+    }
+    this.registerHooks();
+    this.coordinator = new Coordinator(net, zero, ranks, all);
+    net.run = (module, inputs, body) => this.coordinator.run(module, inputs, body);
+  }
+
+  /** Partitions move into one flat buffer by way of the CPU (`defragment`, zero/utils.py:234), or into pinned CPU memory. */
+  private flattenPartitions(partitioner: Partitioner, elements: number): void {
+    const { tape } = this.net;
+    const { host, zero } = this.context;
+    const offload = zero.offloadParameters;
+    const bytes = elements * this.trainedWidth;
+    if (offload.device === 'none') {
+      host.allocate(bytes, 'cpu-staging');
+      for (const parameter of this.trained) partitioner.releasePartition(state(parameter));
+      this.collectGarbage(partitioner);
+      tape.allocator.emptyCache();
+      const flat = tape.loose(elements, this.trainedWidth, TERM.weightPartition);
+      host.free(bytes, 'cpu-staging');
+      for (const parameter of this.trained) {
+        const known = state(parameter);
+        known.partition = new Tensor(tape.hold(flat.storage), known.share, this.trainedWidth);
+      }
+      return;
+    }
+    this.collectGarbage(partitioner);
+    const kept = offload.device === 'nvme' ? Math.min(elements, offload.maxInCpu) : elements;
+    // Pinned whatever pin_memory says (stage3.py:906).
+    host.movePinned(kept * this.trainedWidth, 'cpu-weights', true);
+    for (const parameter of this.trained) partitioner.releaseHost(state(parameter));
+  }
+
+  private collectGarbage(partitioner: Partitioner): void {
+    for (const parameter of this.net.garbage) partitioner.releasePartition(state(parameter));
+    this.net.garbage = [];
+  }
+
+  private allocateMasters(): void {
+    const { tape } = this.net;
+    if (this.hostOptimizer !== null) {
+      this.hostOptimizer.allocateMasters();
+      return;
+    }
+    for (const { elements } of this.groups) {
+      const converted = this.trainedWidth === 4 ? null : tape.loose(elements, 4, TERM.initTemporaries);
+      tape.loose(elements, 4, TERM.masterWeights);
+      if (converted !== null) tape.release(converted.storage);
+    }
+  }
+
+  /** Each parameter is gathered once to register its hook (stage3.py:1502-1531). */
+  private registerHooks(): void {
+    const { tape } = this.net;
+    const { ranks, zero } = this.context;
+    for (const parameter of this.trained) {
+      const { share } = state(parameter);
+      const whole = tape.loose(share * ranks, this.trainedWidth, TERM.gatheredWeights);
+      if (zero.offloadParameters.device !== 'none') tape.touch(share, this.trainedWidth, TERM.gatherBuffer);
+      tape.release(whole.storage);
+      parameter.whenGradientIsReady = (ready) => this.bucket.add(ready, this.boundary);
+    }
+  }
+
+  beforeForward(): void {
+    this.coordinator.beginMicroStep();
+  }
+
+  setBoundary(boundary: boolean): void {
+    this.boundary = boundary;
+  }
+
+  afterBackward(boundary: boolean): void {
+    this.bucket.flush(boundary);
+    this.coordinator.endBackward();
+  }
+
+  step(): void {
+    this.coordinator.releaseAll();
+    for (const module of this.net.modules) module.applied = 0;
+    if (this.hostOptimizer === null) {
+      for (const parameter of this.trained) this.net.tape.touch(state(parameter).share, 8, TERM.gradientNorm);
+    }
+    this.groups.forEach((group, index) => {
+      if (this.hostOptimizer === null) this.updateGroup(group, this.states[index]);
+      else {
+        const onGpu = this.context.zero.offloadParameters.device === 'none';
+        this.hostOptimizer.step(group, onGpu, this.trainedWidth);
+      }
+    });
+    this.coordinator.gatherPersistent();
+  }
+
+  /** Flatten, fp32 copy, update (stage3.py:2873-2931). */
+  private updateGroup(group: SubGroup, states: OptimizerStates | undefined): void {
+    const { tape } = this.net;
+    const { width } = this.context;
+    const { elements, parameters } = group;
+    const flat = parameters.length > 1 ? tape.loose(elements, width, TERM.stepGradients) : null;
+    const wide = width === 4 ? flat : tape.loose(elements, 4, TERM.stepGradients);
+    if (flat !== null && flat !== wide) tape.release(flat.storage);
+    states?.step([elements]);
+    if (wide !== null) tape.release(wide.storage);
+  }
+}

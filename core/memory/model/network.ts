@@ -1,0 +1,119 @@
+/** A model while it is being built and run: its modules and parameters in order of creation, and how the engine wraps each call. */
+import type { Graph } from '../autograd/graph.ts';
+import type { AttentionKernel, LoraAdapters } from '../run.ts';
+import type { Tape } from '../tape/tape.ts';
+import type { Tensor } from '../tape/tensor.ts';
+import { TERM } from '../terms/numbers.ts';
+import { Module } from './module.ts';
+import { Parameter } from './parameter.ts';
+
+/** Runs a module's forward on its inputs; ZeRO-3 gathers and releases parameters around it. */
+export type ModuleRunner = (
+  module: Module,
+  inputs: readonly Tensor[],
+  body: (inputs: readonly Tensor[]) => Tensor,
+) => Tensor;
+
+export interface NetworkOptions {
+  /** Bytes of an element of the model's type. */
+  readonly width: 2 | 4;
+  readonly batch: number;
+  readonly sequence: number;
+  readonly checkpointing: boolean;
+  readonly attention: AttentionKernel;
+  readonly lora: LoraAdapters | null;
+  readonly frozen: readonly string[];
+  readonly zero3: boolean;
+  /** Tensor-parallel ranks. */
+  readonly tensorParallel: number;
+}
+
+export class Network {
+  readonly graph: Graph;
+  readonly tape: Tape;
+  readonly options: NetworkOptions;
+  modules: Module[] = [];
+  parameters: Parameter[] = [];
+  /** Linear layers, which PEFT can put adapters on: in and out features. */
+  readonly linears = new Map<Module, { readonly ins: number; readonly outs: number }>();
+  /** Weights replaced by tying: under zero.Init they sit in a reference cycle until the next garbage collection. */
+  garbage: Parameter[] = [];
+  run: ModuleRunner = (_module, inputs, body) => body(inputs);
+  /** zero.Init: what happens to a parameter as soon as it is made. */
+  partition: ((parameter: Parameter) => void) | null = null;
+  private scope = '';
+
+  constructor(graph: Graph, options: NetworkOptions) {
+    this.graph = graph;
+    this.tape = graph.tape;
+    this.options = options;
+  }
+
+  get width(): number {
+    return this.options.width;
+  }
+
+  get tokens(): number {
+    return this.options.batch * this.options.sequence;
+  }
+
+  /** Makes modules whose names begin with `prefix`. */
+  within<Result>(prefix: string, body: () => Result): Result {
+    const outer = this.scope;
+    this.scope = `${outer}${prefix}.`;
+    const result = body();
+    this.scope = outer;
+    return result;
+  }
+
+  module(name: string, ...shapes: readonly (readonly number[])[]): Module {
+    const qualified = this.scope + name;
+    const made = shapes.map((shape) => this.parameter(qualified, shape, this.width, TERM.modelWeights));
+    const module = new Module(qualified, made);
+    this.modules.push(module);
+    this.parameters.push(...made);
+    if (this.partition !== null) for (const parameter of made) this.partition(parameter);
+    return module;
+  }
+
+  parameter(name: string, shape: readonly number[], width: number, term: number): Parameter {
+    const elements = shape.reduce((product, side) => product * side, 1);
+    return new Parameter(name, shape, width, this.tape.allocate(elements * width, term));
+  }
+
+  linear(name: string, ins: number, outs: number, bias = false): Module {
+    const module = this.module(name, [outs, ins], ...(bias ? [[outs]] : []));
+    this.linears.set(module, { ins, outs });
+    return module;
+  }
+
+  /** GPT-2's Conv1D: weight (in, out), always a bias. */
+  conv1d(name: string, ins: number, outs: number): Module {
+    const module = this.module(name, [ins, outs], [outs]);
+    this.linears.set(module, { ins, outs });
+    return module;
+  }
+
+  layerNorm(name: string, size: number, bias = true): Module {
+    return this.module(name, [size], ...(bias ? [[size]] : []));
+  }
+
+  /** A tensor that the model keeps beside its parameters. */
+  buffer(elements: number, width: number): void {
+    this.tape.allocate(elements * width, TERM.modelBuffers);
+  }
+
+  /** tie_weights(): the head takes the embedding's weight, its own is dropped. */
+  tie(head: Module, embedding: Module): void {
+    const own = head.weight;
+    head.parameters[0] = embedding.weight;
+    this.parameters.splice(this.parameters.lastIndexOf(own), 1);
+    if (this.options.zero3) this.garbage.push(own);
+    else own.vacate(this.tape);
+  }
+
+  /** named_parameters(): by module, each once. */
+  named(): Parameter[] {
+    return [...new Set(this.modules.flatMap((module) => module.parameters))];
+  }
+}

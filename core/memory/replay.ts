@@ -1,0 +1,143 @@
+/** One run from model building to the end of the last step, allocation by allocation. */
+
+import { Fields, ModelConfigProblem } from '../models/families/fields.ts';
+import { familyOf, knownModelTypes } from '../models/families/index.ts';
+import { CachingAllocator } from './allocator/caching-allocator.ts';
+import { ExpandableAllocator } from './allocator/expandable-allocator.ts';
+import { MIB } from './allocator/size-class.ts';
+import { backward } from './autograd/backward.ts';
+import { Graph } from './autograd/graph.ts';
+import { createEngine } from './engines/create.ts';
+import type { Engine, EngineContext } from './engines/engine.ts';
+import { Partitioner } from './engines/zero3/partitioner.ts';
+import { HostMemory } from './host/host-memory.ts';
+import { addAdapters, castAdapters } from './model/lora.ts';
+import { Network } from './model/network.ts';
+import type { Phase } from './result.ts';
+import type { ResolvedRun } from './settings/resolved-run.ts';
+import { PhasePeak } from './tape/phase-peak.ts';
+import { Tape } from './tape/tape.ts';
+import { TERM, TERMS_ON_GPU } from './terms/numbers.ts';
+
+/** Bytes of cuBLAS's workspace; one for the main thread, one for autograd's. */
+const CUBLAS_WORKSPACE = 32 * MIB;
+/** Adam's states are made in the first step, prefetching begins in the second: from the third on nothing changes. */
+const STEPS = 3;
+/** More micro steps than this repeat what the ones before did. */
+const MICRO_STEPS = 8;
+
+export interface Replay {
+  /** Elements of the model, adapters not counted. */
+  readonly params: number;
+  readonly trainable: number;
+  readonly largestLayer: number;
+  readonly modelOnGpu: number;
+  readonly afterInit: number;
+  readonly afterStep: number;
+  readonly peaks: Readonly<Record<Phase, PhasePeak>>;
+  readonly peakReserved: number;
+  readonly host: HostMemory;
+  readonly measuredFamily: boolean;
+}
+
+export function replay(run: ResolvedRun): Replay {
+  const allocator = run.expandableSegments
+    ? new ExpandableAllocator(run.deviceBytes)
+    : new CachingAllocator(run.deviceBytes);
+  const tape = new Tape(allocator, TERMS_ON_GPU);
+  const host = new HostMemory();
+  const fields = Fields.of(run.modelConfig);
+  const type = fields.text('model_type', '');
+  const family = familyOf(type);
+  if (family === undefined) {
+    throw new ModelConfigProblem(
+      `The architecture ${JSON.stringify(type.slice(0, 60))} is not modelled; known are ${knownModelTypes().join(', ')}.`,
+    );
+  }
+  // The process touches the GPU before it builds the model.
+  tape.loose(1, 4, TERM.deviceBase);
+  const graph = new Graph(tape);
+  const net = new Network(graph, run.network);
+  const partitioner = new Partitioner(tape, host, run.zero, run.ranks);
+  if (run.zero.stage === 3) net.partition = (parameter) => partitioner.partition(parameter);
+  const program = family.build(net, fields);
+  const params = total(net.parameters.map((parameter) => parameter.elements));
+  const largestLayer = Math.max(0, ...net.modules.map((module) => total(module.parameters.map((p) => p.elements))));
+  if (run.network.lora !== null) addAdapters(net, run.network.lora);
+  for (const parameter of net.parameters) {
+    if (run.network.frozen.some((prefix) => parameter.name.includes(prefix))) parameter.needsGrad = false;
+  }
+  const modelOnGpu = allocator.allocated;
+  const peaks = phasePeaks();
+  tape.enter(peaks.init);
+  if (run.network.lora !== null && run.zero.stage !== 3) castAdapters(net, net.width);
+  tape.loose(1, 4, TERM.deviceBase);
+  const context: EngineContext = { ...run, net, host, width: run.network.width };
+  const engine = createEngine(context, partitioner);
+  const afterInit = allocator.allocated;
+  tape.close();
+  host.endInit();
+  train(run, engine, net, peaks, program.forward);
+  return {
+    params,
+    trainable: total(net.parameters.filter((p) => p.needsGrad).map((parameter) => parameter.elements)),
+    largestLayer,
+    modelOnGpu,
+    afterInit,
+    afterStep: allocator.allocated,
+    peaks,
+    peakReserved: allocator.peakReserved,
+    host,
+    measuredFamily: family.measured,
+  };
+}
+
+function phasePeaks(): Record<Phase, PhasePeak> {
+  const make = (): PhasePeak => new PhasePeak(TERMS_ON_GPU);
+  return { init: make(), forward: make(), backward: make(), step: make(), 'between-steps': make() };
+}
+
+function train(
+  run: ResolvedRun,
+  engine: Engine,
+  net: Network,
+  peaks: Record<Phase, PhasePeak>,
+  forward: () => ReturnType<typeof net.tape.loose>,
+): void {
+  const { tape, graph } = net;
+  // attention_mask and labels, beside the input_ids that the model makes itself.
+  tape.loose(net.tokens, 8, TERM.inputs);
+  tape.loose(net.tokens, 8, TERM.inputs);
+  const microSteps = Math.min(run.gradientAccumulation, MICRO_STEPS);
+  let workspaces = 0;
+  const workspace = (count: number): void => {
+    for (; workspaces < count; workspaces++) tape.loose(CUBLAS_WORKSPACE, 1, TERM.cublasWorkspace);
+  };
+  for (let step = 0; step < STEPS; step++) {
+    for (let micro = 0; micro < microSteps; micro++) {
+      const boundary = micro === microSteps - 1;
+      engine.setBoundary(boundary);
+      tape.enter(peaks.forward);
+      workspace(1);
+      engine.beforeForward();
+      const mark = tape.depth;
+      tape.term = TERM.activations;
+      const loss = tape.frame(forward);
+      tape.enter(peaks.backward);
+      workspace(2);
+      tape.term = TERM.activationGradients;
+      backward(graph, loss);
+      tape.unwind(mark, null);
+      engine.afterBackward(boundary);
+      tape.enter(peaks.step);
+      if (boundary) engine.step();
+      tape.close();
+    }
+  }
+  tape.enter(peaks['between-steps']);
+  tape.close();
+}
+
+function total(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0);
+}

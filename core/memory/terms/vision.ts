@@ -1,0 +1,10 @@
+import type { Term } from './term.ts';
+
+export const vision: Term = {
+  id: 'vision',
+  title: 'Activations of a vision tower',
+  where: 'gpu',
+  formula: 'as the feed-forward and attention terms, on patches',
+  source: 'the modeling code of transformers',
+  rows: 'kosmos-2 rows',
+};

@@ -1,0 +1,115 @@
+/** Self-attention with rotary positions and, possibly, fewer key heads than query heads. */
+import type { EagerOptions } from '../../../memory/autograd/attention/eager.ts';
+import { slice } from '../../../memory/autograd/ops/shape.ts';
+import { applyLayerNorm, applyLinear, attend } from '../../../memory/model/layers.ts';
+import type { Module } from '../../../memory/model/module.ts';
+import type { Network } from '../../../memory/model/network.ts';
+import { applyRmsNorm, type RmsKind } from '../../../memory/model/rms-norm.ts';
+import { type RotaryTables, rotate, rotatePart } from '../../../memory/model/rotary.ts';
+import type { Tensor } from '../../../memory/tape/tensor.ts';
+import { TERM } from '../../../memory/terms/numbers.ts';
+
+export interface AttentionSizes {
+  readonly heads: number;
+  readonly keyHeads: number;
+  readonly headSize: number;
+  /** Elements of a head that are rotated; all of them if absent, 0: no rotary positions. */
+  readonly rotated?: number;
+  readonly dropout?: number;
+  readonly softmaxInFp32?: boolean;
+  readonly softCap?: boolean;
+}
+
+export interface SelfAttention {
+  /** One matrix for q, k and v where k is null. */
+  readonly q: Module;
+  readonly k: Module | null;
+  readonly v: Module | null;
+  readonly out: Module;
+  /** Norms of q and k: per head, or over all heads. */
+  readonly qNorm?: Module;
+  readonly kNorm?: Module;
+  readonly normKind?: RmsKind | 'layer';
+}
+
+/** `tables`: null where positions are not rotary. */
+export function applySelfAttention(
+  net: Network,
+  attention: SelfAttention,
+  sizes: AttentionSizes,
+  x: Tensor,
+  tables: RotaryTables | null,
+  mask: Tensor | null,
+  options: Partial<EagerOptions> = {},
+): Tensor {
+  const { tape, options: run } = net;
+  return tape.under(TERM.attention, () =>
+    tape.frame(() => {
+      const [q, k, v] = projected(net, attention, sizes, x);
+      const shape = {
+        batch: run.batch,
+        queries: run.sequence,
+        keys: run.sequence,
+        heads: sizes.heads,
+        keyHeads: sizes.keyHeads,
+        headSize: sizes.headSize,
+        causal: true,
+        dropout: sizes.dropout ?? 0,
+      };
+      const [turnedQ, turnedK] = turn(net, sizes, q, k, tables);
+      const y = attend(net, turnedQ, turnedK, v, mask, shape, {
+        softmaxInFp32: sizes.softmaxInFp32 ?? true,
+        softCap: sizes.softCap ?? false,
+        ...options,
+      });
+      return applyLinear(net, attention.out, y);
+    }),
+  );
+}
+
+function turn(
+  net: Network,
+  sizes: AttentionSizes,
+  q: Tensor,
+  k: Tensor,
+  tables: RotaryTables | null,
+): [Tensor, Tensor] {
+  if (tables === null) return [q, k];
+  const { graph, tape } = net;
+  const { rotated = sizes.headSize, headSize } = sizes;
+  const one = (x: Tensor): Tensor =>
+    rotated === headSize ? rotate(graph, x, tables) : rotatePart(graph, x, tables, rotated, headSize);
+  const turnedQ = one(q);
+  const turnedK = one(k);
+  tape.drop(q, k);
+  return [turnedQ, turnedK];
+}
+
+function projected(net: Network, attention: SelfAttention, sizes: AttentionSizes, x: Tensor): [Tensor, Tensor, Tensor] {
+  const { tape } = net;
+  const q = applyLinear(net, attention.q, x);
+  const { heads, keyHeads } = sizes;
+  if (attention.k === null || attention.v === null) {
+    // Three slices of one result.
+    const head = q.elements / (heads + 2 * keyHeads);
+    const parts = [head * heads, head * keyHeads, head * keyHeads].map((size) => slice(net.graph, q, size));
+    tape.drop(q);
+    const [first = q, second = q, third = q] = parts;
+    return normed(net, attention, first, second, third);
+  }
+  const k = applyLinear(net, attention.k, x);
+  const v = applyLinear(net, attention.v, x);
+  return normed(net, attention, q, k, v);
+}
+
+function normed(net: Network, attention: SelfAttention, q: Tensor, k: Tensor, v: Tensor): [Tensor, Tensor, Tensor] {
+  const { qNorm, kNorm, normKind = 'llama' } = attention;
+  if (qNorm === undefined || kNorm === undefined) return [q, k, v];
+  const one = (module: Module, y: Tensor): Tensor =>
+    normKind === 'layer' ? applyLayerNorm(net, module, y) : applyRmsNorm(net, module, y, normKind);
+  const normedQ = one(qNorm, q);
+  net.tape.drop(q);
+  const normedK = one(kNorm, k);
+  net.tape.drop(k);
+  return [normedQ, normedK, v];
+}

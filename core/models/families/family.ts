@@ -1,0 +1,18 @@
+import type { Network } from '../../memory/model/network.ts';
+import type { Tensor } from '../../memory/tape/tensor.ts';
+import type { Fields } from './fields.ts';
+
+/** A built model, ready to run. */
+export interface ModelProgram {
+  /** One forward with labels; the result is the loss. */
+  forward(): Tensor;
+}
+
+/** One architecture family: its parameters in order of creation, and its forward as transformers' modeling code runs it. */
+export interface Family {
+  /** `model_type` values of config.json that it builds. */
+  readonly modelTypes: readonly string[];
+  /** Whether measured rows confirm it; otherwise its figures are derived from the modeling code. */
+  readonly measured: boolean;
+  build(net: Network, config: Fields): ModelProgram;
+}
