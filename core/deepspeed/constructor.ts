@@ -8,10 +8,10 @@ export interface Constructor {
 }
 
 /** Every keyword it takes, required ones first. */
-export function keywordsOf(constructor: Constructor): readonly string[] {
-  return [...constructor.required, ...Object.keys(constructor.optional)];
+export function keywordsOf(signature: Constructor): readonly string[] {
+  return [...signature.required, ...Object.keys(signature.optional)];
 }
 
-export function takes(constructor: Constructor, keyword: string): boolean {
-  return constructor.required.includes(keyword) || Object.hasOwn(constructor.optional, keyword);
+export function takes(signature: Constructor, keyword: string): boolean {
+  return signature.required.includes(keyword) || Object.hasOwn(signature.optional, keyword);
 }

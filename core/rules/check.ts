@@ -2,8 +2,9 @@
 import type { ConfigDocument, ObjectNode } from '../config/document.ts';
 import { intendedIntegrations } from '../config/resolve/intended.ts';
 import { resolve } from '../config/resolve/resolve.ts';
+import { RELEASE as LATEST_RELEASE } from '../deepspeed/generated/release-0.19.8.ts';
 import { readConfig } from '../deepspeed/reading.ts';
-import { LATEST } from '../deepspeed/releases.ts';
+import type { ReleaseFacts } from '../deepspeed/release.ts';
 import { DocumentView, type ViewFrame } from './config-view.ts';
 import { RULES } from './index.ts';
 import { mergeSightings, type Sighting } from './merge.ts';
@@ -22,7 +23,9 @@ export interface CheckOptions {
   readonly worldSizes?: readonly number[];
   /** The world sizes are those of real runs: a batch that does not fit them is an error, not a notice. Default false. */
   readonly worldSizesKnown?: boolean;
+  /** The release of the run; its facts where they are not those of the latest. */
   readonly deepspeed?: string;
+  readonly release?: ReleaseFacts;
   readonly run?: RunContext;
   readonly settings?: RuleSettings;
   readonly rules?: readonly Rule[];
@@ -43,7 +46,8 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
   const integrations = options.integrations ?? DEFAULT_INTEGRATIONS;
   const worldSizes = options.worldSizes ?? DEFAULT_WORLD_SIZES;
   const intended = options.intended ?? intendedIntegrations(document, integrations);
-  const deepspeed = options.deepspeed ?? LATEST;
+  const release = options.release ?? LATEST_RELEASE;
+  const deepspeed = options.deepspeed ?? release.deepspeed;
   const broken = document.problems.some(isBroken);
   const rules = selectRules(options.rules ?? RULES, deepspeed, options.kind ?? 'ds_config', broken);
   const written = document.root?.kind === 'object' ? document.root : emptyObject(document.text.length);
@@ -53,6 +57,8 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
     worldSizes,
     worldSizesKnown: options.worldSizesKnown ?? false,
     deepspeed,
+    facts: release,
+    intended,
     run: options.run ?? NO_RUN,
   };
   const sightings: Sighting[] = [];
@@ -64,55 +70,54 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
     where: readonly Integration[],
     sizes: readonly number[],
   ): void => {
+    const meant = where.some((integration) => intended.includes(integration));
     for (const rule of list) {
       if (rule.scope !== 'file' && rule.integrations !== undefined && !rule.integrations.includes(view.integration))
         continue;
       if (rule.keys !== undefined && !rule.keys.some((key) => view.get(key) !== undefined)) continue;
       for (const report of rule.check(view)) {
         const effect = report.effect ?? rule.effect;
-        if (effect === 'rejects')
-          for (const i of where) for (const size of sizes) (accepts[i] as Record<number, boolean>)[size] = false;
-        const meant = where.some((integration) => intended.includes(integration));
         const severity = meant ? (report.severity ?? rule.severity) : 'notice';
         const applied = applySetting(severity, effect, options.settings?.[rule.id]);
-        if (applied !== undefined)
-          sightings.push({ rule, report, severity: applied, effect, integrations: where, worldSizes: sizes });
+        if (applied === undefined) continue;
+        sightings.push({ rule, report, severity: applied, effect, integrations: where, worldSizes: sizes });
       }
     }
   };
 
-  for (const integration of integrations) {
-    accepts[integration] = Object.create(null) as Record<number, boolean>;
-    for (const size of worldSizes) accepts[integration][size] = true;
-  }
   const first = intended[0] ?? integrations[0] ?? 'raw';
   const plain = resolve(document, written, 'raw', frame.run);
-  look(
-    rules.file,
-    new DocumentView(frame, first, written, readConfig(plain.root, deepspeed), plain.refusals),
-    integrations,
-    worldSizes,
-  );
+  const plainReading = readConfig(plain.root, release);
+  look(rules.file, new DocumentView(frame, first, written, plainReading, plain), integrations, worldSizes);
   for (const integration of integrations) {
     const resolved = integration === 'raw' ? plain : resolve(document, written, integration, frame.run);
-    const reading = readConfig(resolved.root, deepspeed);
-    look(
-      rules.integration,
-      new DocumentView(frame, integration, resolved.root, reading, resolved.refusals),
-      [integration],
-      worldSizes,
-    );
+    const reading = integration === 'raw' ? plainReading : readConfig(resolved.root, release);
+    const verdict = resolved.verdictRoot === resolved.root ? reading : readConfig(resolved.verdictRoot, release);
+    const accepted: Record<number, boolean> = Object.create(null);
+    accepts[integration] = accepted;
+    const view = new DocumentView(frame, integration, resolved.root, reading, resolved);
+    look(rules.integration, view, [integration], worldSizes);
     for (const size of worldSizes) {
-      const root = resolved.forWorld(size);
-      const view = new DocumentView(frame, integration, root, reading.forWorld(root, size), resolved.refusals, size);
-      look(rules.world, view, [integration], [size]);
+      const world = resolved.atWorld(size);
+      const worldReading = reading.forWorld(world.root, size);
+      const worldVerdict = world.verdictRoot === world.root ? worldReading : verdict.forWorld(world.verdictRoot, size);
+      accepted[size] = !resolved.refusals.any && !world.refusals.any && !worldVerdict.refused;
+      look(
+        rules.world,
+        new DocumentView(frame, integration, world.root, worldReading, world, size),
+        [integration],
+        [size],
+      );
     }
   }
   return { findings: mergeSightings(sightings, document.path, { integrations, worldSizes }), accepts, intended };
 }
 
+/** Problems that one of the loaders does not mind. */
+const NOT_BROKEN = new Set(['not-strict-json', 'not-hjson', 'duplicate-key', 'bom']);
+
 function isBroken(problem: ConfigDocument['problems'][number]): boolean {
-  return problem.code !== 'not-strict-json' && problem.code !== 'duplicate-key' && problem.code !== 'bom';
+  return !NOT_BROKEN.has(problem.code);
 }
 
 function emptyObject(end: number): ObjectNode {

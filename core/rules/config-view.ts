@@ -1,8 +1,13 @@
 import type { ConfigDocument, Member, Node, ObjectNode } from '../config/document.ts';
 import { lookup, lookupMember } from '../config/resolve/lookup.ts';
+import type { BatchReading } from '../deepspeed/batch.ts';
 import type { Reading } from '../deepspeed/reading.ts';
+import type { Refusal, Refusals } from '../deepspeed/refusals.ts';
+import type { ReleaseFacts } from '../deepspeed/release.ts';
 import type { Integration, Report } from './rule.ts';
 import type { ConfigView, RunContext, Setting } from './view.ts';
+
+const NOTHING: readonly Report[] = [];
 
 /** What views of one document share. */
 export interface ViewFrame {
@@ -11,11 +16,16 @@ export interface ViewFrame {
   readonly worldSizes: readonly number[];
   readonly worldSizesKnown: boolean;
   readonly deepspeed: string;
+  readonly facts: ReleaseFacts;
+  readonly intended: readonly Integration[];
   readonly run: RunContext;
 }
 
-/** The refusals of the loader and the integration, before DeepSpeed itself sees the config. */
-export type Refusals = ReadonlyMap<string, readonly Report[]>;
+/** What the launch brings to a view: its own refusals (part of the verdict) and complaints (errors of a whole run). */
+export interface Launch {
+  readonly refusals: Refusals;
+  readonly complaints: ReadonlyMap<string, readonly Report[]>;
+}
 
 export class DocumentView implements ConfigView {
   readonly document: ConfigDocument;
@@ -23,19 +33,21 @@ export class DocumentView implements ConfigView {
   readonly worldSizes: readonly number[];
   readonly worldSizesKnown: boolean;
   readonly deepspeed: string;
+  readonly facts: ReleaseFacts;
+  readonly intended: readonly Integration[];
   readonly run: RunContext;
   readonly root: ObjectNode;
   readonly integration: Integration;
   readonly worldSize?: number;
   readonly #reading: Reading;
-  readonly #refusals: Refusals;
+  readonly #launch: Launch;
 
   constructor(
     frame: ViewFrame,
     integration: Integration,
     root: ObjectNode,
     reading: Reading,
-    refusals: Refusals,
+    launch: Launch,
     worldSize?: number,
   ) {
     this.document = frame.document;
@@ -43,11 +55,13 @@ export class DocumentView implements ConfigView {
     this.worldSizes = frame.worldSizes;
     this.worldSizesKnown = frame.worldSizesKnown;
     this.deepspeed = frame.deepspeed;
+    this.facts = frame.facts;
+    this.intended = frame.intended;
     this.run = frame.run;
     this.integration = integration;
     this.root = root;
     this.#reading = reading;
-    this.#refusals = refusals;
+    this.#launch = launch;
     if (worldSize !== undefined) this.worldSize = worldSize;
   }
 
@@ -67,10 +81,15 @@ export class DocumentView implements ConfigView {
     return this.#reading.setting(path);
   }
 
-  refusals(rule: string): readonly Report[] {
-    const before = this.#refusals.get(rule);
-    const reading = this.#reading.refusals(rule, this.worldSize);
-    if (before === undefined) return reading;
-    return reading.length === 0 ? before : [...before, ...reading];
+  refusals(rule: string): readonly Refusal[] {
+    const launch = this.#launch.refusals.of(rule);
+    const complaints = this.#launch.complaints.get(rule);
+    const reading = this.#reading.refusals(rule);
+    if (launch.length === 0 && complaints === undefined) return reading;
+    return [...launch, ...(complaints ?? NOTHING), ...reading];
+  }
+
+  get batch(): BatchReading | undefined {
+    return this.#reading.batch;
   }
 }

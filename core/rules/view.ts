@@ -1,6 +1,9 @@
 /** The config as DeepSpeed will see it: one way of launching, one world size, one release. */
 import type { ConfigDocument, Member, Node, ObjectNode } from '../config/document.ts';
-import type { Integration, Report } from './rule.ts';
+import type { BatchReading } from '../deepspeed/batch.ts';
+import type { Refusal } from '../deepspeed/refusals.ts';
+import type { ReleaseFacts } from '../deepspeed/release.ts';
+import type { Integration } from './rule.ts';
 
 /**
  * What is known of the run around the config. `undefined` means unknown, and a rule that hangs on it says a notice at most;
@@ -67,6 +70,10 @@ export interface ConfigView {
   readonly worldSizes: readonly number[];
   readonly worldSizesKnown: boolean;
   readonly deepspeed: string;
+  /** The keys, models and defaults of that release. */
+  readonly facts: ReleaseFacts;
+  /** The ways of launching that the file is meant for. */
+  readonly intended: readonly Integration[];
   readonly run: RunContext;
   /** The value at a path of keys, of the filled config; undefined where a step is missing or not an object. */
   get(...path: readonly string[]): Node | undefined;
@@ -81,5 +88,7 @@ export interface ConfigView {
    */
   setting(...path: readonly string[]): Setting | undefined;
   /** What the loader, the integration or DeepSpeedConfig refuses, under the id of the rule that says it. */
-  refusals(rule: string): readonly Report[];
+  refusals(rule: string): readonly Refusal[];
+  /** The batch sizes as DeepSpeed computes them; undefined outside scope `world`. */
+  readonly batch: BatchReading | undefined;
 }

@@ -1,8 +1,119 @@
+/**
+ * accelerate.Accelerator(deepspeed_plugin=DeepSpeedPlugin(hf_ds_config=PATH)).prepare(…).
+ * Where nothing is known of the script, what can be filled counts as filled, as under a Trainer.
+ */
+import { Refusals } from '../../deepspeed/refusals.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { ConfigDocument, ObjectNode } from '../document.ts';
-import { resolveRaw } from './raw.ts';
-import type { Resolved } from './resolve.ts';
+import { Complaints } from './complaints.ts';
+import { Draft } from './draft.ts';
+import { loadJson } from './loader.ts';
+import { BY_ACCELERATE, fillByPlugin, fillMixedPrecision, sweep } from './plugin-fill.ts';
+import type { Resolved, ResolvedAtWorld } from './resolve.ts';
+import { batchArguments, trainerArguments } from './trainer-arguments.ts';
+import {
+  ASSUMED_HIDDEN_SIZE,
+  fillBatch,
+  fillByTrainer,
+  finishByTrainer,
+  isStage,
+  refuseUnreadable,
+} from './trainer-fill.ts';
 
-export function resolveAccelerate(document: ConfigDocument, written: ObjectNode, _run: RunContext): Resolved {
-  return resolveRaw(document, written);
+export function resolveAccelerate(document: ConfigDocument, written: ObjectNode, run: RunContext): Resolved {
+  const { root, refusals } = loadJson(document, written);
+  const known = run.dummyOptimizer !== undefined;
+  const atWorld = (worldSize: number): ResolvedAtWorld => {
+    const own = new Refusals();
+    const filled = known ? fillKnown(root, run, worldSize, own) : fillUnknown(root, run, worldSize, own);
+    return { root: filled, verdictRoot: filled, complaints: new Map(), refusals: own };
+  };
+  const first = atWorld(1);
+  refusals.addAll(first.refusals);
+  return { root: first.root, verdictRoot: first.root, refusals, complaints: new Map(), atWorld };
+}
+
+/** As Transformers does on its way to accelerate, the arguments agreeing with the file. */
+function fillUnknown(root: ObjectNode, run: RunContext, worldSize: number, refusals: Refusals): ObjectNode {
+  const draft = new Draft(root);
+  const args = trainerArguments(root, run);
+  fillBatch(draft, run, worldSize);
+  fillByTrainer(draft, args, refusals, new Complaints());
+  const missing = fillByPlugin(draft, run);
+  if (missing !== undefined) refusals.add('hf-zero-block-required', missing);
+  finishByTrainer(draft, args, run, isStage(draft, 3), refusals, new Complaints());
+  const { micro, accumulation } = batchArguments(root, run, worldSize);
+  const values = hiddenSizeValues(run.hiddenSize ?? ASSUMED_HIDDEN_SIZE);
+  values.set('train_micro_batch_size_per_gpu', micro).set('train_batch_size', micro * accumulation * worldSize);
+  for (const report of sweep(draft, values)) refusals.add('hf-auto-not-resolved', report);
+  return draft.root;
+}
+
+/** What the script hands to prepare() is known: nothing else is filled. */
+function fillKnown(root: ObjectNode, run: RunContext, worldSize: number, refusals: Refusals): ObjectNode {
+  const draft = new Draft(root);
+  refuseUnreadable(draft, refusals);
+  const missing = fillByPlugin(draft, run);
+  if (missing !== undefined) refusals.add('hf-zero-block-required', missing);
+  if (run.mixedPrecision !== undefined) fillMixedPrecision(draft, run.mixedPrecision ?? 'no');
+  const accumulation = run.acceleratorGradientAccumulationSteps ?? 1;
+  if (draft.isAuto('gradient_accumulation_steps'))
+    draft.fill(['gradient_accumulation_steps'], accumulation, BY_ACCELERATE);
+  const values =
+    run.hiddenSize === null || run.hiddenSize === undefined
+      ? hiddenSizeValues(undefined)
+      : hiddenSizeValues(run.hiddenSize);
+  const micro = draft.isAuto('train_micro_batch_size_per_gpu')
+    ? run.dataloaderBatchSize
+    : numberAt(draft, 'train_micro_batch_size_per_gpu');
+  if (typeof micro === 'number')
+    values
+      .set('train_micro_batch_size_per_gpu', micro)
+      .set('train_batch_size', micro * (numberAt(draft, 'gradient_accumulation_steps') ?? accumulation) * worldSize);
+  if (run.dummyOptimizer === true)
+    values.set('optimizer.params.lr', DUMMY_LEARNING_RATE).set('optimizer.params.weight_decay', 0);
+  if (run.dummyScheduler === true)
+    values
+      .set('scheduler.params.warmup_min_lr', 0)
+      .set('scheduler.params.warmup_max_lr', DUMMY_LEARNING_RATE)
+      .set('scheduler.params.warmup_num_steps', 1)
+      .set('scheduler.params.total_num_steps', run.trainingSteps ?? 1);
+  // Reported as hf-hidden-size-auto, accelerate-micro-auto-no-dataloader: not a second time.
+  const own = new Set(['train_micro_batch_size_per_gpu', ...HIDDEN_SIZE_KEYS]);
+  for (const report of sweep(draft, values)) {
+    const key = report.at.pointer.slice(1).replaceAll('/', '.');
+    if (!own.has(key)) refusals.add('hf-auto-not-resolved', report);
+    else if (key !== 'train_micro_batch_size_per_gpu')
+      refusals.add('hf-hidden-size-auto', {
+        message: `\`${key}\` is "auto", which Accelerate computes from \`model.config.hidden_size\`, but this model has none: the run stops. Write a number.`,
+        at: report.at,
+      });
+  }
+  return draft.root;
+}
+
+/** DummyOptim's own default. */
+const DUMMY_LEARNING_RATE = 1e-3;
+
+const HIDDEN_SIZE_KEYS = [
+  'reduce_bucket_size',
+  'stage3_prefetch_bucket_size',
+  'stage3_param_persistence_threshold',
+].map((key) => `zero_optimization.${key}`);
+
+function hiddenSizeValues(h: number | undefined): Map<string, number | boolean> {
+  const values = new Map<string, number | boolean>([
+    ['gradient_clipping', 1],
+    ['zero_optimization.stage3_gather_16bit_weights_on_model_save', false],
+  ]);
+  if (h === undefined) return values;
+  return values
+    .set('zero_optimization.reduce_bucket_size', h * h)
+    .set('zero_optimization.stage3_prefetch_bucket_size', Math.trunc(0.9 * h * h))
+    .set('zero_optimization.stage3_param_persistence_threshold', 10 * h);
+}
+
+function numberAt(draft: Draft, key: string): number | undefined {
+  const node = draft.get(key);
+  return node?.kind === 'number' ? node.value : undefined;
 }

@@ -6,7 +6,7 @@ import { Complaints } from './complaints.ts';
 import { Draft } from './draft.ts';
 import { loadJson } from './loader.ts';
 import { fillByPlugin, fillMixedPrecision, remainingAuto, sweep } from './plugin-fill.ts';
-import type { Resolved } from './resolve.ts';
+import type { Resolved, ResolvedAtWorld } from './resolve.ts';
 import { trainerArguments } from './trainer-arguments.ts';
 import { BY_TRAINER, complainOfBatch, fillBatch, fillByTrainer, finishByTrainer, isStage } from './trainer-fill.ts';
 
@@ -17,7 +17,7 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
   const complaints = new Complaints();
   const args = trainerArguments(root, run);
   const draft = new Draft(root);
-  fillByTrainer(draft, args, run, refusals, complaints);
+  fillByTrainer(draft, args, refusals, complaints);
   const verdict = new Draft(draft.root);
   finishByTrainer(verdict, args, run, isStage(verdict, 3), refusals, new Complaints());
 
@@ -27,7 +27,9 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
   if (args.known) fillMixedPrecision(whole, args.fp16 ? 'fp16' : args.bf16 ? 'bf16' : 'no');
   finishByTrainer(whole, args, run, isStage(whole, 3), new Refusals(), complaints);
   const unfilled = remainingAuto(whole.root).filter(({ key }) => !BATCH_KEYS.has(key));
-  if (unfilled.length > 0) for (const report of sweep(whole, sweptAfterTrainer(run))) if (!BATCH_KEYS.has(report.at.pointer.slice(1))) complaints.add('hf-auto-not-resolved', report);
+  if (unfilled.length > 0)
+    for (const report of sweep(whole, sweptAfterTrainer(run)))
+      if (!BATCH_KEYS.has(report.at.pointer.slice(1))) complaints.add('hf-auto-not-resolved', report);
   if (whole.get('optimizer') === undefined) whole.set('zero_allow_untested_optimizer', true, BY_TRAINER);
 
   const filled = (from: ObjectNode, worldSize: number): ObjectNode => {
@@ -35,15 +37,18 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
     fillBatch(batch, run, worldSize);
     return batch.root;
   };
-  if (run.trainingArguments !== undefined) complainOfBatch(new Draft(root), run, worldSizeOf(run), complaints);
-  return {
-    root: whole.root,
-    verdictRoot: verdict.root,
-    refusals,
-    complaints: complaints.byRule,
-    forWorld: (worldSize) => filled(whole.root, worldSize),
-    verdictForWorld: (worldSize) => filled(verdict.root, worldSize),
+  const atWorld = (worldSize: number): ResolvedAtWorld => {
+    const batch = new Complaints();
+    complainOfBatch(new Draft(root), run, worldSize, batch);
+    const verdictRoot = filled(verdict.root, worldSize);
+    return {
+      root: whole.root === verdict.root ? verdictRoot : filled(whole.root, worldSize),
+      verdictRoot,
+      refusals,
+      complaints: batch.byRule,
+    };
   };
+  return { root: whole.root, verdictRoot: verdict.root, refusals, complaints: complaints.byRule, atWorld };
 }
 
 /** What accelerate's own sweep fills where the Trainer left an "auto": prefetch and persistence sizes below stage 3. */

@@ -9,12 +9,14 @@ export const BY_ACCELERATE = 'Accelerate';
 
 /** Undefined: the config is taken. Else why not. */
 export function fillByPlugin(draft: Draft, run: RunContext): Report | undefined {
-  if (draft.get('gradient_accumulation_steps') === undefined) draft.add('gradient_accumulation_steps', 1, BY_ACCELERATE);
+  if (draft.get('gradient_accumulation_steps') === undefined)
+    draft.add('gradient_accumulation_steps', 1, BY_ACCELERATE);
   const zero = draft.get('zero_optimization');
   if (zero === undefined) {
     const { start, end } = draft.root.span;
     return {
-      message: 'There is no `zero_optimization`, which Transformers and Accelerate demand: they stop. Add it; `{"stage": 0}` is enough to go without ZeRO.',
+      message:
+        'There is no `zero_optimization`, which Transformers and Accelerate demand: they stop. Add it; `{"stage": 0}` is enough to go without ZeRO.',
       at: { pointer: '', span: { start, end: Math.min(start + 1, end) } },
     };
   }
@@ -27,13 +29,26 @@ export function fillByPlugin(draft: Draft, run: RunContext): Report | undefined 
   const stage = plugin.zero_stage ?? environment.ACCELERATE_DEEPSPEED_ZERO_STAGE ?? 2;
   const fills: readonly [readonly string[], number | string | boolean][] = [
     [['zero_optimization', 'stage'], Number(stage)],
-    [['zero_optimization', 'offload_optimizer', 'device'], text('offload_optimizer_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_DEVICE')],
-    [['zero_optimization', 'offload_param', 'device'], text('offload_param_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_DEVICE')],
-    [['zero_optimization', 'offload_param', 'nvme_path'], text('offload_param_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_NVME_PATH')],
-    [['zero_optimization', 'offload_optimizer', 'nvme_path'], text('offload_optimizer_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_NVME_PATH')],
+    [
+      ['zero_optimization', 'offload_optimizer', 'device'],
+      text('offload_optimizer_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_DEVICE'),
+    ],
+    [
+      ['zero_optimization', 'offload_param', 'device'],
+      text('offload_param_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_DEVICE'),
+    ],
+    [
+      ['zero_optimization', 'offload_param', 'nvme_path'],
+      text('offload_param_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_NVME_PATH'),
+    ],
+    [
+      ['zero_optimization', 'offload_optimizer', 'nvme_path'],
+      text('offload_optimizer_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_NVME_PATH'),
+    ],
     [
       ['zero_optimization', 'stage3_gather_16bit_weights_on_model_save'],
-      plugin.zero3_save_16bit_model === true || environment.ACCELERATE_DEEPSPEED_ZERO3_SAVE_16BIT_MODEL?.toLowerCase() === 'true',
+      plugin.zero3_save_16bit_model === true ||
+        environment.ACCELERATE_DEEPSPEED_ZERO3_SAVE_16BIT_MODEL?.toLowerCase() === 'true',
     ],
   ];
   for (const [path, value] of fills) if (draft.isAuto(...path)) draft.fill(path, value, BY_ACCELERATE);
@@ -57,14 +72,17 @@ function precisionBlock(root: ObjectNode, enabled: boolean): Node {
 }
 
 /** Every "auto" that is still there outside lists, by its dotted key. */
-export function remainingAuto(root: ObjectNode): { readonly key: string; readonly pointer: string; readonly node: Node }[] {
+export function remainingAuto(
+  root: ObjectNode,
+): { readonly key: string; readonly pointer: string; readonly node: Node }[] {
   const found: { key: string; pointer: string; node: Node }[] = [];
   const open: { node: ObjectNode; pointer: string }[] = [{ node: root, pointer: '' }];
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     for (const member of next.node.members) {
       const pointer = childPointer(next.pointer, member.key);
       if (member.value.kind === 'object') open.push({ node: member.value, pointer });
-      else if (member.value.kind === 'string' && member.value.value === 'auto') found.push({ key: dotted(pointer), pointer, node: member.value });
+      else if (member.value.kind === 'string' && member.value.value === 'auto')
+        found.push({ key: dotted(pointer), pointer, node: member.value });
     }
   }
   return found;

@@ -5,12 +5,6 @@ import type { Resolved } from './resolve.ts';
 
 export function resolveRaw(document: ConfigDocument, written: ObjectNode): Resolved {
   const { root, refusals } = loadHjson(document, written);
-  return {
-    root,
-    verdictRoot: root,
-    refusals,
-    complaints: new Map(),
-    forWorld: () => root,
-    verdictForWorld: () => root,
-  };
+  const resolved = { root, verdictRoot: root, refusals, complaints: new Map() };
+  return { ...resolved, atWorld: () => resolved };
 }

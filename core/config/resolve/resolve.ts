@@ -19,9 +19,15 @@ export interface Resolved {
   readonly refusals: Refusals;
   /** What stops a whole run on the way, but is not part of the verdict: mismatches, what the plugin wants. By the id of the rule that says it. */
   readonly complaints: ReadonlyMap<string, readonly Report[]>;
-  /** `root` with the batch keys filled for this world size (ranks). */
-  forWorld(worldSize: number): ObjectNode;
-  verdictForWorld(worldSize: number): ObjectNode;
+  /** The same with the batch keys filled for this world size (ranks). */
+  atWorld(worldSize: number): ResolvedAtWorld;
+}
+
+export interface ResolvedAtWorld {
+  readonly root: ObjectNode;
+  readonly verdictRoot: ObjectNode;
+  readonly refusals: Refusals;
+  readonly complaints: ReadonlyMap<string, readonly Report[]>;
 }
 
 export function resolve(

@@ -49,7 +49,8 @@ export function trainerArguments(root: ObjectNode, run: RunContext): TrainerArgu
     const value = given[key];
     return typeof value === 'number' ? value : standard;
   };
-  const trainingSteps = number('max_steps', 0) > 0 ? number('max_steps', 0) : (run.trainingSteps ?? ASSUMED_TRAINING_STEPS);
+  const trainingSteps =
+    number('max_steps', 0) > 0 ? number('max_steps', 0) : (run.trainingSteps ?? ASSUMED_TRAINING_STEPS);
   const warmup = number('warmup_steps', 0);
   return {
     maxGradNorm: number('max_grad_norm', 1),
@@ -70,7 +71,10 @@ export function batchArguments(root: ObjectNode, run: RunContext, worldSize: num
   const given = run.trainingArguments;
   if (given !== undefined) {
     const { per_device_train_batch_size: micro, gradient_accumulation_steps: accumulation } = given;
-    return { micro: typeof micro === 'number' ? micro : 8, accumulation: typeof accumulation === 'number' ? accumulation : 1 };
+    return {
+      micro: typeof micro === 'number' ? micro : 8,
+      accumulation: typeof accumulation === 'number' ? accumulation : 1,
+    };
   }
   const microNode = lookup(root, ['train_micro_batch_size_per_gpu']);
   const accumulationNode = lookup(root, ['gradient_accumulation_steps']);
@@ -78,8 +82,10 @@ export function batchArguments(root: ObjectNode, run: RunContext, worldSize: num
   let micro = numberOf(microNode) ?? 1;
   let accumulation = numberOf(accumulationNode) ?? 1;
   if (train === undefined) return { micro, accumulation };
-  const share = (ranks: number): number | undefined => (ranks !== 0 && train % ranks === 0 && train >= ranks ? Math.floor(train / ranks) : undefined);
-  if (isAuto(microNode)) micro = share(worldSize * accumulation) ?? (isAuto(accumulationNode) ? share(worldSize) : undefined) ?? micro;
+  const share = (ranks: number): number | undefined =>
+    ranks !== 0 && train % ranks === 0 && train >= ranks ? Math.floor(train / ranks) : undefined;
+  if (isAuto(microNode))
+    micro = share(worldSize * accumulation) ?? (isAuto(accumulationNode) ? share(worldSize) : undefined) ?? micro;
   else if (isAuto(accumulationNode)) accumulation = share(worldSize * micro) ?? accumulation;
   return { micro, accumulation };
 }

@@ -1,5 +1,5 @@
 /** HfTrainerDeepSpeedConfig: trainer_config_process and trainer_config_finalize of transformers/integrations/deepspeed.py. */
-import { atValue, childPointer, dotted, quoted, Refusals } from '../../deepspeed/refusals.ts';
+import { atValue, childPointer, dotted, quoted, type Refusals } from '../../deepspeed/refusals.ts';
 import type { Report } from '../../rules/rule.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { Node } from '../document.ts';
@@ -12,28 +12,55 @@ export const BY_TRAINER = 'Transformers';
 /** The hidden size that "auto" bucket sizes take where the model is not known. */
 export const ASSUMED_HIDDEN_SIZE = 4096;
 
-const HIDDEN_SIZE_KEYS = ['reduce_bucket_size', 'stage3_prefetch_bucket_size', 'stage3_param_persistence_threshold'] as const;
+const HIDDEN_SIZE_KEYS = [
+  'reduce_bucket_size',
+  'stage3_prefetch_bucket_size',
+  'stage3_param_persistence_threshold',
+] as const;
 
 /** Everything but the batch keys. `refusals` gets what makes the filling itself crash. */
-export function fillByTrainer(draft: Draft, args: TrainerArguments, run: RunContext, refusals: Refusals, complaints: Complaints): void {
+export function fillByTrainer(draft: Draft, args: TrainerArguments, refusals: Refusals, complaints: Complaints): void {
   refuseUnreadable(draft, refusals);
-  const match = (path: readonly string[], value: FilledValue, argument: string): void => fillMatch(draft, path, value, argument, args.known, complaints);
+  const match = (path: readonly string[], value: FilledValue, argument: string): void =>
+    fillMatch(draft, path, value, argument, args.known, complaints);
   match(['gradient_clipping'], args.maxGradNorm, 'max_grad_norm');
   match(['optimizer', 'params', 'lr'], args.learningRate, 'learning_rate');
   match(['optimizer', 'params', 'betas'], args.betas, 'adam_beta1, adam_beta2');
   match(['optimizer', 'params', 'eps'], args.epsilon, 'adam_epsilon');
   match(['optimizer', 'params', 'weight_decay'], args.weightDecay, 'weight_decay');
-  if (draft.isAuto('scheduler', 'params', 'warmup_min_lr')) draft.fill(['scheduler', 'params', 'warmup_min_lr'], 0, BY_TRAINER);
+  if (draft.isAuto('scheduler', 'params', 'warmup_min_lr'))
+    draft.fill(['scheduler', 'params', 'warmup_min_lr'], 0, BY_TRAINER);
   match(['scheduler', 'params', 'warmup_max_lr'], args.learningRate, 'learning_rate');
   match(['fp16', 'enabled'], args.fp16, 'fp16');
   match(['bf16', 'enabled'], args.bf16, 'bf16');
 }
 
 /** After the model is known. `stage3`: what the Trainer takes for the stage. */
-export function finishByTrainer(draft: Draft, args: TrainerArguments, run: RunContext, stage3: boolean, refusals: Refusals, complaints: Complaints): void {
+export function finishByTrainer(
+  draft: Draft,
+  args: TrainerArguments,
+  run: RunContext,
+  stage3: boolean,
+  refusals: Refusals,
+  complaints: Complaints,
+): void {
   fillHiddenSize(draft, run.hiddenSize, stage3, refusals);
-  fillMatch(draft, ['scheduler', 'params', 'total_num_steps'], args.trainingSteps, 'the number of training steps', args.known, complaints);
-  fillMatch(draft, ['scheduler', 'params', 'warmup_num_steps'], args.warmupSteps, 'warmup_steps', args.known, complaints);
+  fillMatch(
+    draft,
+    ['scheduler', 'params', 'total_num_steps'],
+    args.trainingSteps,
+    'the number of training steps',
+    args.known,
+    complaints,
+  );
+  fillMatch(
+    draft,
+    ['scheduler', 'params', 'warmup_num_steps'],
+    args.warmupSteps,
+    'warmup_steps',
+    args.known,
+    complaints,
+  );
 }
 
 /** train_micro_batch_size_per_gpu, gradient_accumulation_steps and train_batch_size. */
@@ -53,10 +80,22 @@ export function complainOfBatch(draft: Draft, run: RunContext, worldSize: number
   const { micro, accumulation } = batchArguments(draft.root, run, worldSize);
   fillMatch(draft, ['train_micro_batch_size_per_gpu'], micro, 'per_device_train_batch_size', true, complaints);
   fillMatch(draft, ['gradient_accumulation_steps'], accumulation, 'gradient_accumulation_steps', true, complaints);
-  fillMatch(draft, ['train_batch_size'], worldSize * micro * accumulation, 'per_device_train_batch_size × gradient_accumulation_steps × world size', true, complaints);
+  fillMatch(
+    draft,
+    ['train_batch_size'],
+    worldSize * micro * accumulation,
+    'per_device_train_batch_size × gradient_accumulation_steps × world size',
+    true,
+    complaints,
+  );
 }
 
-export function fillHiddenSize(draft: Draft, hiddenSize: number | null | undefined, stage3: boolean, refusals: Refusals): void {
+export function fillHiddenSize(
+  draft: Draft,
+  hiddenSize: number | null | undefined,
+  stage3: boolean,
+  refusals: Refusals,
+): void {
   const auto = HIDDEN_SIZE_KEYS.filter((key) => draft.isAuto('zero_optimization', key));
   if (auto.length === 0) return;
   if (hiddenSize === null) {
@@ -81,8 +120,18 @@ export function fillHiddenSize(draft: Draft, hiddenSize: number | null | undefin
 }
 
 /** Their look-ups call .get() on every block on the way: what is neither an object nor null ends in an AttributeError. */
-function refuseUnreadable(draft: Draft, refusals: Refusals): void {
-  for (const path of [['optimizer'], ['optimizer', 'params'], ['scheduler'], ['scheduler', 'params'], ['fp16'], ['bf16'], ['zero_optimization'], ['zero_optimization', 'offload_optimizer'], ['zero_optimization', 'offload_param']] as const) {
+export function refuseUnreadable(draft: Draft, refusals: Refusals): void {
+  for (const path of [
+    ['optimizer'],
+    ['optimizer', 'params'],
+    ['scheduler'],
+    ['scheduler', 'params'],
+    ['fp16'],
+    ['bf16'],
+    ['zero_optimization'],
+    ['zero_optimization', 'offload_optimizer'],
+    ['zero_optimization', 'offload_param'],
+  ] as const) {
     const node = draft.get(...path);
     if (node === undefined || node.kind === 'object' || node.kind === 'null') continue;
     // The offload blocks are only looked at for stage 2 and 3.
@@ -98,10 +147,19 @@ function refuseUnreadable(draft: Draft, refusals: Refusals): void {
 /** As Python compares `config["zero_optimization"]["stage"] == n`: 3.0 and 3 are equal, "3" is not. */
 export function isStage(draft: Draft, stage: number): boolean {
   const node = draft.get('zero_optimization', 'stage');
-  return (node?.kind === 'number' && node.value === stage) || (node?.kind === 'boolean' && Number(node.value) === stage);
+  return (
+    (node?.kind === 'number' && node.value === stage) || (node?.kind === 'boolean' && Number(node.value) === stage)
+  );
 }
 
-function fillMatch(draft: Draft, path: readonly string[], value: FilledValue, argument: string, known: boolean, complaints: Complaints): void {
+function fillMatch(
+  draft: Draft,
+  path: readonly string[],
+  value: FilledValue,
+  argument: string,
+  known: boolean,
+  complaints: Complaints,
+): void {
   const node = draft.get(...path);
   if (node === undefined || node.kind === 'null') return;
   if (node.kind === 'string' && node.value === 'auto') {
@@ -109,7 +167,10 @@ function fillMatch(draft: Draft, path: readonly string[], value: FilledValue, ar
     return;
   }
   if (!known || pythonEqual(node, value)) return;
-  complaints.add(path[1] === 'enabled' ? 'hf-precision-mismatch' : 'hf-mismatch', mismatch(path, node, value, argument));
+  complaints.add(
+    path[1] === 'enabled' ? 'hf-precision-mismatch' : 'hf-mismatch',
+    mismatch(path, node, value, argument),
+  );
 }
 
 function mismatch(path: readonly string[], node: Node, value: FilledValue, argument: string): Report {
@@ -123,7 +184,11 @@ function mismatch(path: readonly string[], node: Node, value: FilledValue, argum
 
 function pythonEqual(node: Node, value: FilledValue): boolean {
   if (node.kind === 'array')
-    return Array.isArray(value) && node.items.length === value.length && node.items.every((item, i) => pythonEqual(item, value[i] as number));
+    return (
+      Array.isArray(value) &&
+      node.items.length === value.length &&
+      node.items.every((item, i) => pythonEqual(item, value[i] as number))
+    );
   if (typeof value === 'boolean' || typeof value === 'number')
     return (node.kind === 'number' || node.kind === 'boolean') && Number(node.value) === Number(value);
   return node.kind === 'string' && node.value === value;

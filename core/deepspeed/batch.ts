@@ -1,0 +1,85 @@
+/** The batch arithmetic: runtime/config.py _set_batch_related_parameters and _batch_assertion, in Python's numbers. */
+import type { Node, ObjectNode } from '../config/document.ts';
+import { memberOf } from '../config/resolve/lookup.ts';
+
+export const BATCH_KEYS = [
+  'train_batch_size',
+  'train_micro_batch_size_per_gpu',
+  'gradient_accumulation_steps',
+] as const;
+export type BatchKey = (typeof BATCH_KEYS)[number];
+
+export interface BatchSizes {
+  /** Samples of one optimizer step of all ranks. */
+  readonly train: number;
+  /** Samples of one forward pass of one rank. */
+  readonly micro: number;
+  /** Forward passes of one optimizer step. */
+  readonly accumulation: number;
+}
+
+export type BatchReading =
+  | ({ readonly code: 'ok' } & BatchSizes)
+  | { readonly code: 'missing' }
+  | { readonly code: 'type'; readonly key: BatchKey; readonly node: Node }
+  | ({ readonly code: 'not-positive'; readonly key: BatchKey } & BatchSizes)
+  | ({ readonly code: 'mismatch' } & BatchSizes);
+
+/** What the file gives; undefined where a key is absent or null, which Python's None is, too. */
+export interface GivenBatch {
+  readonly train: number | undefined;
+  readonly micro: number | undefined;
+  readonly accumulation: number | undefined;
+}
+
+export function givenBatch(root: ObjectNode): GivenBatch | { readonly key: BatchKey; readonly node: Node } {
+  const numbers: (number | undefined)[] = [];
+  for (const key of BATCH_KEYS) {
+    const node = memberOf(root, key)?.value;
+    const value = node === undefined || node.kind === 'null' ? undefined : numberOf(node);
+    if (value === null && node !== undefined) return { key, node };
+    numbers.push(value ?? undefined);
+  }
+  return { train: numbers[0], micro: numbers[1], accumulation: numbers[2] };
+}
+
+/** `worldSize`: data-parallel ranks as DeepSpeed counts them: a fraction where sequence_parallel_size does not divide. */
+export function readBatch(root: ObjectNode, worldSize: number): BatchReading {
+  const given = givenBatch(root);
+  if ('key' in given) return { code: 'type', ...given };
+  const sizes = derive(given, worldSize);
+  if (sizes === undefined) return { code: 'missing' };
+  const keys: readonly [BatchKey, number][] = [
+    ['train_batch_size', sizes.train],
+    ['train_micro_batch_size_per_gpu', sizes.micro],
+    ['gradient_accumulation_steps', sizes.accumulation],
+  ];
+  for (const [key, value] of keys) if (!(value > 0)) return { code: 'not-positive', key, ...sizes };
+  return sizes.train === sizes.micro * sizes.accumulation * worldSize
+    ? { code: 'ok', ...sizes }
+    : { code: 'mismatch', ...sizes };
+}
+
+function derive({ train, micro, accumulation }: GivenBatch, worldSize: number): BatchSizes | undefined {
+  if (train !== undefined && micro !== undefined && accumulation !== undefined) return { train, micro, accumulation };
+  if (train !== undefined && micro !== undefined)
+    return { train, micro, accumulation: floorDivide(floorDivide(train, micro), worldSize) };
+  if (train !== undefined && accumulation !== undefined)
+    return { train, micro: floorDivide(floorDivide(train, worldSize), accumulation), accumulation };
+  if (micro !== undefined && accumulation !== undefined)
+    return { train: micro * accumulation * worldSize, micro, accumulation };
+  if (train !== undefined) return { train, micro: floorDivide(train, worldSize), accumulation: 1 };
+  if (micro !== undefined) return { train: micro * worldSize, micro, accumulation: 1 };
+  return undefined;
+}
+
+/** Python's `//`; NaN, which no comparison accepts, where Python raises ZeroDivisionError. */
+function floorDivide(a: number, b: number): number {
+  return b === 0 ? Number.NaN : Math.floor(a / b);
+}
+
+/** Null where it is no number for Python. */
+function numberOf(node: Node): number | null {
+  if (node.kind === 'number') return node.value;
+  return node.kind === 'boolean' ? Number(node.value) : null;
+}

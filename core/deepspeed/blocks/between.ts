@@ -1,0 +1,85 @@
+/** What runtime/config.py checks between blocks, once each is read: the assert on fp16 and bf16, and _do_error_check. */
+import type { ModelReading } from '../model.ts';
+import { atValue, childPointer, type Refusals } from '../refusals.ts';
+import type { SectionReadings } from './pydantic.ts';
+import { type BlockReader, childOf } from './reader.ts';
+
+export function readBetweenBlocks(reader: BlockReader, sections: SectionReadings): void {
+  const zero = valid(sections.get('zero_optimization'));
+  const fp16 = valid(sections.get('fp16'));
+  const bf16 = valid(sections.get('bf16'));
+  if (fp16?.value('enabled') === true && bf16?.value('enabled') === true)
+    refuseField(
+      reader.refusals,
+      'fp16-bf16-both',
+      bf16,
+      'enabled',
+      '`fp16.enabled` and `bf16.enabled` are both true: DeepSpeed refuses the config. Keep the one that the hardware is good at, and delete the other.',
+    );
+  const stage = zero?.value('stage');
+  if (zero === undefined || typeof stage !== 'number') return;
+  summedGradients(reader, sections, zero, stage);
+  if (stage !== 0) {
+    if (bf16?.value('bf16_optimizer_states') === true && bf16.value('bf16_master_weights_and_grads') !== true)
+      refuseField(
+        reader.refusals,
+        'bf16-optim-states-need-master',
+        bf16,
+        'bf16_optimizer_states',
+        '`bf16_optimizer_states` needs `bf16_master_weights_and_grads: true` beside it: DeepSpeed refuses the config. Set both, or neither.',
+      );
+    return;
+  }
+  for (const [block, name] of [
+    [fp16, 'fp16_master_weights_and_grads'],
+    [bf16, 'bf16_master_weights_and_grads'],
+    [bf16, 'bf16_optimizer_states'],
+  ] as const) {
+    if (block?.value(name) === true)
+      refuseField(
+        reader.refusals,
+        'master-weights-need-zero',
+        block,
+        name,
+        `\`${name}\` needs ZeRO stage 1, 2 or 3, but the stage is 0: DeepSpeed refuses the config. Set \`zero_optimization.stage\`, or delete the key.`,
+      );
+  }
+}
+
+function summedGradients(reader: BlockReader, sections: SectionReadings, zero: ModelReading, stage: number): void {
+  const op = childOf(reader.root, 'gradient_allreduce_op');
+  if (op?.node.kind !== 'string' || op.node.value.toLowerCase() !== 'sum') return;
+  const zenflow = zero.value('zenflow');
+  const compiled = valid(sections.get('compile'))?.value('deepcompile') === true;
+  const obstacle =
+    stage === 3
+      ? 'ZeRO stage 3'
+      : zenflow !== null && zenflow !== undefined
+        ? 'ZenFlow'
+        : compiled
+          ? 'DeepCompile'
+          : undefined;
+  if (obstacle === undefined) return;
+  reader.refusals.add('allreduce-op', {
+    message: `\`gradient_allreduce_op: sum\` does not go with ${obstacle}: DeepSpeed refuses the config. Use \`mean\`.`,
+    at: atValue(op.pointer, op.node),
+    member: op.member,
+    parent: op.parent,
+    parentPointer: op.parentPointer,
+  });
+}
+
+function valid(reading: ModelReading | undefined): ModelReading | undefined {
+  return reading?.valid === true ? reading : undefined;
+}
+
+function refuseField(refusals: Refusals, rule: string, reading: ModelReading, name: string, message: string): void {
+  const member = reading.fields.get(name)?.member;
+  if (member === undefined) return;
+  refusals.add(rule, {
+    message,
+    at: atValue(childPointer(reading.pointer, member.key), member.value),
+    member,
+    ...(reading.node !== undefined && { parent: reading.node, parentPointer: reading.pointer }),
+  });
+}

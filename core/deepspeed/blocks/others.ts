@@ -1,0 +1,114 @@
+/** The remaining blocks that are read by hand. */
+
+import { dotted, quoted } from '../refusals.ts';
+import { isTruthy } from '../run/truth.ts';
+import { type BlockReader, blockAt, childOf, refuse, refuseType } from './reader.ts';
+
+export function readOthers(reader: BlockReader): void {
+  for (const key of ['activation_checkpointing', 'flops_profiler', 'pipeline']) blockAt(reader, reader.root, key);
+  autotuning(reader);
+  dataTypes(reader);
+  torchAutocast(reader);
+  expertParallel(reader);
+  tensorParallel(reader);
+  asynchronousIo(reader);
+}
+
+/** swap_tensor/aio_config.py; whether GPUDirect Storage is possible hangs on the accelerator: rule gds-cuda-only. */
+function asynchronousIo(reader: BlockReader): void {
+  blockAt(reader, reader.root, 'aio', true);
+}
+
+/** autotuning/config.py: two asserts, and model_info is read key by key. */
+function autotuning(reader: BlockReader): void {
+  const block = blockAt(reader, reader.root, 'autotuning');
+  if (block === undefined) return;
+  for (const key of ['results_dir', 'exps_dir']) {
+    const folder = childOf(block, key);
+    if (folder !== undefined && !isTruthy(folder.node))
+      refuse(
+        reader,
+        'value-type',
+        folder,
+        `\`autotuning.${key}\` must not be empty: DeepSpeed refuses the config. Name a folder, or leave the key out.`,
+      );
+  }
+  blockAt(reader, block, 'model_info', true);
+}
+
+/** runtime/config.py: data_types */
+function dataTypes(reader: BlockReader): void {
+  const block = blockAt(reader, reader.root, 'data_types');
+  const modules = block && childOf(block, 'keep_in_fp32_modules');
+  if (modules === undefined || reader.release.keys['data_types/keep_in_fp32_modules'] === undefined) return;
+  const { node } = modules;
+  if (node.kind === 'string' && node.value === 'auto') return;
+  if (node.kind === 'array' && node.items.every((item) => item.kind === 'string')) return;
+  refuse(
+    reader,
+    'keep-in-fp32-value',
+    modules,
+    `\`data_types.keep_in_fp32_modules\` must be "auto" or a list of name patterns, not ${quoted(node)}: DeepSpeed refuses the config.`,
+  );
+}
+
+/** runtime/config.py get_torch_autocast_dtype, get_lower_precision_safe_modules */
+function torchAutocast(reader: BlockReader): void {
+  const block = blockAt(reader, reader.root, 'torch_autocast');
+  if (block === undefined) return;
+  const known = reader.release.values['torch_autocast/dtype'] ?? [];
+  const dtype = childOf(block, 'dtype');
+  if (dtype !== undefined && !(dtype.node.kind === 'string' && known.includes(dtype.node.value)))
+    refuse(
+      reader,
+      'torch-autocast-dtype',
+      dtype,
+      `\`torch_autocast.dtype\` is ${quoted(dtype.node)}, which DeepSpeed does not know: it stops. Use \`bfloat16\` or \`float16\`.`,
+    );
+  const modules = childOf(block, 'lower_precision_safe_modules');
+  if (modules === undefined) return;
+  const { node } = modules;
+  const strings =
+    node.kind === 'string' ||
+    node.kind === 'object' ||
+    (node.kind === 'array' && node.items.every((item) => item.kind === 'string'));
+  if (!strings)
+    refuse(
+      reader,
+      'torch-autocast-dtype',
+      modules,
+      '`torch_autocast.lower_precision_safe_modules` must be a list of class names: DeepSpeed refuses the config.',
+    );
+}
+
+/** module_inject/auto_ep_config.py parse_autoep_config; what hangs on the world size comes later: rule autoep-values. */
+function expertParallel(reader: BlockReader): void {
+  const block = childOf(reader.root, 'expert_parallel');
+  if (block === undefined || !isTruthy(block.node)) return;
+  if (block.node.kind !== 'object') {
+    refuseType(reader, block);
+    return;
+  }
+  const coefficient = childOf(block, 'load_balance_coeff');
+  if (coefficient !== undefined && coefficient.node.kind !== 'null')
+    refuse(
+      reader,
+      'autoep-values',
+      coefficient,
+      '`expert_parallel.load_balance_coeff` is not supported: DeepSpeed refuses the config. Delete it.',
+    );
+}
+
+/** deepspeed.initialize compares tensor_parallel.autotp_size with 0 before any model reads it. */
+function tensorParallel(reader: BlockReader): void {
+  const block = childOf(reader.root, 'tensor_parallel');
+  const size = block?.node.kind === 'object' ? childOf(block, 'autotp_size') : undefined;
+  if (size === undefined || size.node.kind === 'number' || size.node.kind === 'boolean' || !isTruthy(size.node)) return;
+  const auto = size.node.kind === 'string' && size.node.value === 'auto';
+  refuse(
+    reader,
+    auto ? 'auto-outside-hf' : 'numeric-type',
+    size,
+    `\`${dotted(size.pointer)}\` is ${quoted(size.node)}, but DeepSpeed compares it with 0 and stops. Write a bare number.`,
+  );
+}

@@ -1,0 +1,79 @@
+/** The blocks that are pydantic models: unknown keys are refused, values coerced. */
+import { type ModelReading, readModel } from '../model.ts';
+import { quoted } from '../refusals.ts';
+import { type BlockReader, blockAt, childOf, type Placed, refuse, refuseType } from './reader.ts';
+
+export type SectionReadings = ReadonlyMap<string, ModelReading>;
+
+/** Blocks that get_monitor_config hands on as values, so that "auto" is dropped before they are built. */
+const MONITORS = new Set(['tensorboard', 'wandb', 'csv_monitor', 'comet']);
+
+export function readSections(reader: BlockReader): SectionReadings {
+  const readings = new Map<string, ModelReading>();
+  for (const [section, model] of Object.entries(reader.release.sections)) {
+    const placed = placeOf(reader, section);
+    const node = placed?.node.kind === 'object' ? placed.node : undefined;
+    const pointer = placed?.pointer ?? `/${section}`;
+    const reading = readModel(reader.release, model, node, pointer, reader.refusals);
+    if (reading !== undefined) readings.set(section, reading);
+    if (section === 'zero_optimization' && placed?.node.kind === 'boolean' && reading !== undefined)
+      readBooleanStage(reader, placed, reading);
+  }
+  return readings;
+}
+
+function placeOf(reader: BlockReader, section: string): Placed | undefined {
+  if (section === 'timers/throughput') return throughput(reader);
+  const key = section === 'bf16' ? bf16Key(reader) : section;
+  const placed = childOf(reader.root, key);
+  if (placed === undefined || placed.node.kind === 'object') return placed;
+  if (section === 'zero_optimization' && placed.node.kind === 'boolean') return placed;
+  if (MONITORS.has(section) && placed.node.kind === 'string' && placed.node.value === 'auto') return undefined;
+  if (section === 'zero_optimization')
+    refuse(
+      reader,
+      'zero-block-type',
+      placed,
+      `\`zero_optimization\` is ${quoted(placed.node)}, but DeepSpeed reads an object there and stops. Write \`"zero_optimization": {"stage": 2}\`.`,
+    );
+  else refuseType(reader, placed);
+  return undefined;
+}
+
+/** precision_config.py get_bfloat16_config: the old name counts where `bf16` is absent or null. */
+export function bf16Key(reader: BlockReader): 'bf16' | 'bfloat16' {
+  const node = childOf(reader.root, 'bf16')?.node;
+  return node === undefined || node.kind === 'null' ? 'bfloat16' : 'bf16';
+}
+
+/** utils/config.py get_timers_config asks `'throughput' in timers`, which a text and a list answer, too. */
+function throughput(reader: BlockReader): Placed | undefined {
+  const timers = childOf(reader.root, 'timers');
+  if (timers === undefined) return undefined;
+  const { node } = timers;
+  if (node.kind === 'object') return blockAt(reader, timers, 'throughput');
+  const contains =
+    node.kind === 'string'
+      ? node.value.includes('throughput')
+      : node.kind === 'array'
+        ? node.items.some((item) => item.kind === 'string' && item.value === 'throughput')
+        : true;
+  if (contains) refuseType(reader, timers);
+  return undefined;
+}
+
+/** zero/config.py read_zero_config_deprecated: true means stage 1, with a bucket size from the top level. */
+function readBooleanStage(reader: BlockReader, placed: Placed, reading: ModelReading): void {
+  if (placed.node.kind !== 'boolean' || !placed.node.value) return;
+  reading.moved.set('stage', 1);
+  const size = childOf(reader.root, 'allgather_size');
+  if (size === undefined || (size.node.kind === 'string' && size.node.value === 'auto')) return;
+  const whole = {
+    kind: 'object',
+    members: [{ ...size.member, key: 'allgather_bucket_size' }],
+    span: size.node.span,
+  } as const;
+  const sized = readModel(reader.release, reading.index.name, whole, '', reader.refusals);
+  const value = sized?.value('allgather_bucket_size');
+  if (typeof value === 'number') reading.moved.set('allgather_bucket_size', value);
+}

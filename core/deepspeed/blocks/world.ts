@@ -1,0 +1,77 @@
+/** What hangs on the number of ranks: the data-parallel world size and the batch arithmetic. */
+import type { ObjectNode } from '../../config/document.ts';
+import { memberOf } from '../../config/resolve/lookup.ts';
+import type { BatchReading } from '../batch.ts';
+import { atValue, quoted, type Refusals } from '../refusals.ts';
+import { type BlockReader, childOf, refuse } from './reader.ts';
+
+/** The number that the world size is divided by; 1 without sequence parallelism. */
+export function dividesWorld(root: ObjectNode): number {
+  const node = memberOf(root, 'sequence_parallel_size')?.value;
+  if (node?.kind === 'number') return node.value;
+  return node?.kind === 'boolean' ? Number(node.value) : 1;
+}
+
+/** `world_size / sequence_parallel_size` */
+export function refuseSequenceParallel(reader: BlockReader): void {
+  const size = childOf(reader.root, 'sequence_parallel_size');
+  if (size === undefined) return;
+  const number = size.node.kind === 'number' || size.node.kind === 'boolean';
+  if (!number)
+    refuse(
+      reader,
+      'numeric-type',
+      size,
+      `\`sequence_parallel_size\` is ${quoted(size.node)}, but DeepSpeed divides the world size by it and stops. Write a whole number.`,
+    );
+  else if (dividesWorld(reader.root) === 0)
+    refuse(
+      reader,
+      'numeric-range',
+      size,
+      '`sequence_parallel_size` is 0, and DeepSpeed divides the world size by it: it stops. Write at least 1.',
+    );
+}
+
+export function refuseBatch(
+  root: ObjectNode,
+  batch: Exclude<BatchReading, { readonly code: 'ok' }>,
+  refusals: Refusals,
+): void {
+  const start = { pointer: '', span: { start: root.span.start, end: Math.min(root.span.start + 1, root.span.end) } };
+  if (batch.code === 'missing') {
+    refusals.add('batch-missing', {
+      message:
+        'Neither `train_batch_size` nor `train_micro_batch_size_per_gpu` is set: DeepSpeed refuses the config. Set `train_micro_batch_size_per_gpu`.',
+      at: start,
+      parent: root,
+      parentPointer: '',
+    });
+    return;
+  }
+  if (batch.code === 'type') {
+    const member = memberOf(root, batch.key);
+    const auto = batch.node.kind === 'string' && batch.node.value === 'auto';
+    refusals.add(auto ? 'auto-outside-hf' : 'batch-type', {
+      message: auto
+        ? `\`${batch.key}\` is "auto", which only Transformers and Accelerate replace: DeepSpeed itself stops on it. Write a number, or launch through one of them.`
+        : `\`${batch.key}\` is ${quoted(batch.node)}, but DeepSpeed computes with it and stops. Write a bare number.`,
+      at: atValue(`/${batch.key}`, batch.node),
+      parent: root,
+      parentPointer: '',
+      ...(member !== undefined && { member }),
+    });
+    return;
+  }
+  const member = ['train_batch_size', 'train_micro_batch_size_per_gpu', 'gradient_accumulation_steps']
+    .map((key) => memberOf(root, key))
+    .find((known) => known !== undefined);
+  refusals.add('batch-triangle', {
+    message:
+      'The batch sizes do not fit the number of GPUs: `train_batch_size` must be `train_micro_batch_size_per_gpu` × `gradient_accumulation_steps` × world size.',
+    at: member === undefined ? start : { pointer: `/${member.key}`, span: member.value.span },
+    parent: root,
+    parentPointer: '',
+    ...(member !== undefined && { member }),
+  });
+}

@@ -1,0 +1,53 @@
+/** Runs the reader of the installed DeepSpeed and types what it prints. */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { FieldFacts, KeyFacts, ReleaseFacts } from '../../core/deepspeed/release.ts';
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface DescribedField extends FieldFacts {
+  readonly doc: string | null;
+}
+
+export interface DescribedRelease extends Omit<ReleaseFacts, 'models'> {
+  readonly models: Readonly<
+    Record<
+      string,
+      {
+        readonly source: string | null;
+        readonly doc: string | null;
+        readonly fields: Readonly<Record<string, DescribedField>>;
+        readonly validators: readonly {
+          readonly name: string;
+          readonly mode: string;
+          readonly source: string | null;
+        }[];
+      }
+    >
+  >;
+  readonly keys: Readonly<Record<string, KeyFacts>>;
+}
+
+/** The interpreter with the real DeepSpeed; null where tools/python/setup.sh has not made one. */
+export function pythonWithDeepSpeed(): string | null {
+  const named = process.env.DS_PYTHON;
+  const python = named ?? join(ROOT, '.venv/bin/python');
+  return existsSync(python) ? python : null;
+}
+
+/** `paths`: folders to import DeepSpeed and its dependencies from, before the interpreter's own. */
+export function readInstalledDeepSpeed(python: string, paths: readonly string[] = []): DescribedRelease {
+  const run = spawnSync(python, [join(ROOT, 'tools/schema/read_deepspeed.py')], {
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+    env: {
+      ...process.env,
+      ...(paths.length > 0 ? { PYTHONPATH: paths.join(':') } : { DS_ACCELERATOR: 'cpu' }),
+      PYTHONWARNINGS: 'ignore',
+    },
+  });
+  if (run.status !== 0) throw new Error(`read_deepspeed.py failed:\n${run.stderr.slice(-4000)}`);
+  return JSON.parse(run.stdout) as DescribedRelease;
+}

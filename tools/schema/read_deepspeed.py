@@ -1,0 +1,331 @@
+"""Reads the installed DeepSpeed and prints, as one JSON object, everything the schemas and the checks know of its config.
+
+    DS_ACCELERATOR=cpu python tools/schema/read_deepspeed.py > facts.json
+
+Nothing is typed by hand: models, fields, defaults and descriptions come from its pydantic classes and their source, the keys of
+blocks that are read by hand from a DeepSpeedConfig over a dict that records every look-up.
+"""
+import ast
+import enum
+import inspect
+import json
+import logging
+import os
+import pathlib
+import re
+import sys
+import textwrap
+import typing
+
+os.environ.setdefault("DS_ACCELERATOR", "cpu")
+STDOUT = sys.stdout
+sys.stdout = sys.stderr
+import deepspeed  # noqa: E402
+import deepspeed.runtime.config as config_module  # noqa: E402
+
+logging.disable(logging.WARNING)
+ROOT = os.path.dirname(os.path.dirname(os.path.abspath(deepspeed.__file__)))
+
+
+def place(obj):
+    """`deepspeed/runtime/config.py:12` of a class or function."""
+    try:
+        return os.path.relpath(inspect.getsourcefile(obj), ROOT) + ":" + str(inspect.getsourcelines(obj)[1])
+    except (OSError, TypeError):
+        return None
+
+
+def field_sources(model):
+    """Line and doc text of every annotated field, from the source of the class (and its bases)."""
+    found = {}
+    for cls in reversed(model.__mro__):
+        if not cls.__module__.startswith("deepspeed"):
+            continue
+        try:
+            lines, start = inspect.getsourcelines(cls)
+        except (OSError, TypeError):
+            continue
+        file = os.path.relpath(inspect.getsourcefile(cls), ROOT)
+        body = ast.parse(textwrap.dedent("".join(lines))).body[0].body
+        for node, following in zip(body, body[1:] + [None]):
+            if not isinstance(node, ast.AnnAssign) or not isinstance(node.target, ast.Name):
+                continue
+            doc = None
+            if isinstance(following, ast.Expr) and isinstance(following.value, ast.Constant) and isinstance(following.value.value, str):
+                doc = " ".join(following.value.value.split())
+            found[node.target.id] = (f"{file}:{start + node.lineno - 1}", doc)
+    return found
+
+
+def is_model(annotation):
+    return inspect.isclass(annotation) and hasattr(annotation, "model_fields") and issubclass(annotation, config_module.DeepSpeedConfigModel)
+
+
+def describe_type(annotation, models):
+    """The JSON types that pydantic takes for an annotation."""
+    origin, args = typing.get_origin(annotation), typing.get_args(annotation)
+    if origin is typing.Union or type(annotation).__name__ == "UnionType":
+        parts = [a for a in args if a is not type(None)]
+        nullable = len(parts) < len(args)
+        if len(parts) == 1:
+            return {**describe_type(parts[0], models), **({"nullable": True} if nullable else {})}
+        return {"kind": "union", "of": [describe_type(p, models) for p in parts], **({"nullable": True} if nullable else {})}
+    if origin is typing.Literal:
+        return {"kind": "literal", "values": list(args)}
+    if origin in (list, tuple):
+        return {"kind": "list", **({"items": describe_type(args[0], models)} if args else {})}
+    if origin is dict:
+        return {"kind": "dict"}
+    if is_model(annotation):
+        read_model(annotation, models)
+        return {"kind": "model", "model": annotation.__name__}
+    if inspect.isclass(annotation) and issubclass(annotation, enum.Enum):
+        values = []
+        for member in annotation:
+            if member.value not in values:
+                values.append(member.value)
+        return {"kind": "int-enum" if issubclass(annotation, int) else "enum", "values": values}
+    simple = {bool: "bool", int: "int", float: "float", str: "string", pathlib.Path: "string", list: "list", tuple: "list", dict: "dict", object: "any", typing.Any: "any"}
+    for python_type, kind in simple.items():
+        if annotation is python_type:
+            return {"kind": kind}
+    if annotation is typing.Dict:
+        return {"kind": "dict"}
+    # An instance of a Python class: no JSON value is one (torch.dtype).
+    return {"kind": "python", "class": f"{annotation.__module__}.{annotation.__qualname__}"}
+
+
+def plain(value):
+    if value is None or isinstance(value, (bool, str)):
+        return value
+    if isinstance(value, enum.Enum):
+        return plain(value.value)
+    if isinstance(value, int):
+        return int(value)
+    if isinstance(value, float):
+        return value
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    if hasattr(value, "model_fields_set"):
+        return {k: plain(v) for k, v in dict(value).items()}
+    return str(value)
+
+
+def constraints(field):
+    out = {}
+    for meta in field.metadata:
+        for name in ("gt", "ge", "lt", "le"):
+            bound = getattr(meta, name, None)
+            if bound is not None:
+                out[name] = bound
+    return out
+
+
+def read_model(model, models):
+    if model.__name__ in models:
+        return
+    entry = models[model.__name__] = {"source": place(model), "doc": " ".join((model.__doc__ or "").split()) or None, "fields": {}}
+    if model.__doc__ == config_module.DeepSpeedConfigModel.__doc__:
+        entry["doc"] = None
+    sources = field_sources(model)
+    for name, field in model.model_fields.items():
+        extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+        source, doc = sources.get(name, (None, None))
+        row = {**describe_type(field.annotation, models), **constraints(field)}
+        if field.alias and field.alias != name:
+            row["alias"] = field.alias
+        default = field.get_default(call_default_factory=True)
+        if type(default).__name__ != "PydanticUndefinedType":
+            row["default"] = plain(default)
+        if extra.get("deprecated"):
+            row["deprecated"] = {"successor": extra.get("new_param") or None, "moves": bool(extra.get("new_param")) and extra.get("set_new_param", True)}
+        row["source"] = source
+        row["doc"] = " ".join((field.description or doc or "").split()) or None
+        entry["fields"][name] = row
+    decorators = model.__pydantic_decorators__
+    validators = []
+    for kind in ("field_validators", "model_validators"):
+        for name, decorator in getattr(decorators, kind).items():
+            function = getattr(model, decorator.cls_var_name if hasattr(decorator, "cls_var_name") else name)
+            validators.append({"name": name, "mode": decorator.info.mode, "source": place(getattr(function, "__func__", function))})
+    entry["validators"] = validators
+
+
+class Keys:
+    """What dict.keys() gives, recording `in`."""
+
+    def __init__(self, record):
+        self.record = record
+
+    def __contains__(self, key):
+        return key in self.record
+
+    def __iter__(self):
+        return iter(dict.keys(self.record))
+
+
+MISSING = object()
+
+
+class Record(dict):
+    """A dict that notes every key that somebody looks up, with the default and the line that asked."""
+
+    def __init__(self, value, log, path=()):
+        super().__init__(value)
+        self.log, self.path = log, path
+
+    def note(self, key, default=MISSING):
+        frame = inspect.currentframe().f_back.f_back
+        while frame is not None and (frame.f_code.co_filename == __file__ or frame.f_code.co_name in ("get_scalar_param", "get_dict_param", "get_list_param")):
+            frame = frame.f_back
+        row = self.log.setdefault(self.path + (key,), {"read_at": []})
+        line = f"{os.path.relpath(frame.f_code.co_filename, ROOT)}:{frame.f_lineno}"
+        if line.startswith("deepspeed/") and line not in row["read_at"]:
+            row["read_at"].append(line)
+        if default is not MISSING and "default" not in row:
+            try:
+                row["default"] = plain(default)
+            except Exception:
+                pass
+
+    def get(self, key, default=None):
+        self.note(key, default)
+        return dict.get(self, key, default)
+
+    def __getitem__(self, key):
+        self.note(key)
+        return dict.__getitem__(self, key)
+
+    def __contains__(self, key):
+        self.note(key)
+        return dict.__contains__(self, key)
+
+    def keys(self):
+        return Keys(self)
+
+    def __copy__(self):
+        return Record(dict(dict.items(self)), self.log, self.path)
+
+    def copy(self):
+        return self.__copy__()
+
+
+def nested(value, log, path=()):
+    if not isinstance(value, dict):
+        return value
+    return Record({k: nested(v, log, path + (k,)) for k, v in value.items()}, log, path)
+
+
+# One probe per block that is only read when something in it is set; the values are nobody's business.
+PROBES = [
+    {},
+    {"optimizer": {"type": "AdamW", "params": {"lr": 1e-3}}, "scheduler": {"type": "WarmupLR", "params": {}}},
+    {"activation_checkpointing": {}, "aio": {}, "autotuning": {"model_info": {}}, "flops_profiler": {}, "data_types": {}},
+    {"checkpoint": {"parallel_write": {}, "writer": {"type": "fast"}}},
+    {"data_efficiency": {"enabled": False, "data_sampling": {"curriculum_learning": {}, "dynamic_batching": {"enabled": True, "max_tokens": 1, "max_batch_size": 4}}, "data_routing": {"random_ltd": {}}}},
+    {"torch_autocast": {"enabled": True, "dtype": "bfloat16", "lower_precision_safe_modules": ["torch.nn.Linear"]}, "timers": {}, "vocabulary_size": 8},
+    {"expert_parallel": {"enabled": False, "autoep_size": 1}, "sequence_parallel_size": 1, "bf16": None},
+    {"zero_optimization": True},
+]
+
+
+def read_keys():
+    log = {}
+    for probe in PROBES:
+        record = nested({"train_micro_batch_size_per_gpu": 1, **probe}, log)
+        try:
+            config_module.DeepSpeedConfig(record)
+        except Exception as error:  # a probe of a key that this release does not have
+            print(f"probe {list(probe)}: {type(error).__name__}: {str(error)[:200]}", file=sys.stderr)
+    # deepspeed.initialize reads these itself, before and after DeepSpeedConfig.
+    for key, line in keys_of_initialize():
+        log.setdefault((key,), {"read_at": []})["read_at"].append(line)
+    return log
+
+
+def keys_of_initialize():
+    lines, start = inspect.getsourcelines(deepspeed.initialize)
+    file = os.path.relpath(inspect.getsourcefile(deepspeed.initialize), ROOT)
+    found = []
+    for offset, line in enumerate(lines):
+        for key in re.findall(r"""(?:config|config_dict|ds_config)(?:\.get\(|\[)["'](\w+)["']""", line) + re.findall(r"""["'](\w+)["'] in (?:config|ds_config)""", line):
+            found.append((key, f"{file}:{start + offset}"))
+    return found
+
+
+SECTION_KEYS = ("zero_optimization", "fp16", "bf16", "tensorboard", "wandb", "csv_monitor", "comet", "comms_logger", "hybrid_engine", "compile",
+                "tensor_parallel", "weight_quantization", ("timers", "throughput"))
+
+
+def read_sections(models):
+    """The pydantic class behind each block: found by watching which one is built from a value that only this block holds."""
+    base = config_module.DeepSpeedConfigModel
+    built = []
+    original = base.__init__
+
+    def watch(self, strict=False, **data):
+        built.append((type(self), data))
+        original(self, strict=strict, **data)
+
+    found = {}
+    base.__init__ = watch
+    try:
+        for key in SECTION_KEYS:
+            path = key if isinstance(key, tuple) else (key,)
+            marker = "x_this_block"
+            probe = {marker: 1}
+            for step in reversed(path):
+                probe = {step: probe}
+            built.clear()
+            try:
+                config_module.DeepSpeedConfig({"train_micro_batch_size_per_gpu": 1, **probe})
+            except Exception:
+                pass
+            for model, data in built:
+                if marker in data:
+                    found["/".join(path)] = model
+                elif path[-1] in data and is_model(model.model_fields.get(path[-1]) and model.model_fields[path[-1]].annotation):
+                    found["/".join(path)] = model.model_fields[path[-1]].annotation
+    finally:
+        base.__init__ = original
+    for model in found.values():
+        read_model(model, models)
+    return {key: model.__name__ for key, model in found.items()}
+
+
+def read_removed():
+    return {"top": dict(getattr(config_module, "_REMOVED_TOP_LEVEL_CONFIG_KEYS", {})), "zero_optimization": dict(getattr(config_module, "_REMOVED_ZERO_CONFIG_KEYS", {})),
+            "source": place(getattr(config_module, "_reject_removed_config_keys", None))}
+
+
+def read_values():
+    """Value lists of keys that are checked by hand."""
+    from deepspeed.runtime import constants
+    out = {}
+    if hasattr(constants, "GRADIENT_ALLREDUCE_OP_SUPPORTED"):
+        out["gradient_allreduce_op"] = sorted(constants.GRADIENT_ALLREDUCE_OP_SUPPORTED)
+    try:
+        from deepspeed.runtime.model_checkpointing import constants as checkpoint
+        out["checkpoint/tag_validation"] = list(checkpoint.CHECKPOINT_TAG_VALIDATION_MODES)
+        out["checkpoint/writer/type"] = list(checkpoint.CHECKPOINT_WRITER_TYPES)
+        out["checkpoint/writer/data_parallel"] = list(checkpoint.CHECKPOINT_DATA_PARALLEL_UNITS)
+    except ImportError:
+        pass
+    out["torch_autocast/dtype"] = [v for v in config_module.DtypeEnum._value2member_map_ if isinstance(v, str)]
+    return out
+
+
+def main():
+    models = {}
+    sections = read_sections(models)
+    log = read_keys()
+    keys = {"/".join(path): row for path, row in sorted(log.items()) if all(isinstance(p, str) for p in path)}
+    strict = set(sections)
+    keys = {k: v for k, v in keys.items() if not any(k.startswith(s + "/") for s in strict) and "x_this_block" not in k}
+    json.dump({"deepspeed": deepspeed.__version__.split("+")[0], "sections": sections, "models": models, "keys": keys, "removed": read_removed(), "values": read_values()}, STDOUT, indent=1, default=str, sort_keys=False)
+
+
+if __name__ == "__main__":
+    main()
