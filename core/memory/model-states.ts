@@ -9,10 +9,10 @@ import { type CpuStates, cpuStates, LIBRARIES_BYTES, residentBytes } from './sta
 import { bytesOf, fullest, type Moment, type Moments } from './states/moments.ts';
 import { nvmeStates } from './states/nvme.ts';
 import { type StateSizes, type StatesInput, stateSizes } from './states/sizes.ts';
-import { sourceOf } from './states/sources.ts';
 import { stage0 } from './states/stage-0.ts';
 import { stage12 } from './states/stage-1-2.ts';
 import { stage3 } from './states/stage-3.ts';
+import { termById } from './terms/index.ts';
 
 export type { StatesInput } from './states/sizes.ts';
 
@@ -81,9 +81,9 @@ export function modelStatesEstimate(input: StatesInput): MemoryEstimate {
     cpu: { rss_per_rank: residentBytes(cpu), pinned_per_rank: cpu.pinnedBytes, per_node: cpuBytesPerNode(states) },
     nvme: { per_node: sizes.ranksPerNode * bytesOf(nvme) },
     terms: [
-      ...phases.flatMap(([phase, moment]) => located(moment, phase, 'gpu', sizes)),
-      ...located(cpuPhase === 'init' ? cpu.init : cpu.training, cpuPhase, 'cpu', sizes),
-      ...located(nvme, 'between-steps', 'nvme', sizes),
+      ...phases.flatMap(([phase, moment]) => located(moment, phase, 'gpu')),
+      ...located(cpuPhase === 'init' ? cpu.init : cpu.training, cpuPhase, 'cpu'),
+      ...located(nvme, 'between-steps', 'nvme'),
     ],
     phases: phases.map(
       ([phase, moment]): PhaseBreakdown => ({ phase, peakBytes: bytesOf(moment), terms: largestFirst(moment) }),
@@ -93,13 +93,13 @@ export function modelStatesEstimate(input: StatesInput): MemoryEstimate {
   };
 }
 
-function located(moment: Moment, phase: Phase, where: TermBytes['where'], sizes: StateSizes): readonly TermBytes[] {
+function located(moment: Moment, phase: Phase, where: TermBytes['where']): readonly TermBytes[] {
   return largestFirst(moment).map(({ term, bytes }) => ({
     term,
     phase,
     where,
     bytes,
-    source: sourceOf(term, sizes.zero.stage),
+    source: termById(term)?.source ?? 'derived',
   }));
 }
 

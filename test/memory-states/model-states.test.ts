@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { modelStates, modelStatesEstimate, peakGpuBytes, type StatesInput } from '../../core/memory/model-states.ts';
 import type { ClientOptimizer } from '../../core/memory/run.ts';
 import { bytesOf } from '../../core/memory/states/moments.ts';
-import { TERMS_WITH_SOURCE } from '../../core/memory/states/sources.ts';
+import { termById } from '../../core/memory/terms/index.ts';
 
 interface Row {
   readonly id: string;
@@ -257,7 +257,7 @@ describe('properties', () => {
         });
         for (const phase of phases)
           expect(phase.terms.reduce((sum, term) => sum + term.bytes, 0)).toBe(phase.peakBytes);
-        for (const term of terms) expect(TERMS_WITH_SOURCE).toContain(term.term);
+        for (const term of terms) expect([term.term, term.source]).toEqual([term.term, termById(term.term)?.source]);
       }),
     );
   });
