@@ -29,11 +29,13 @@ function unread(path: string, text: string, problem: SyntaxProblem): ConfigDocum
 }
 
 function duplicateProblems(text: string, root: Node | null): SyntaxProblem[] {
-  return duplicateKeys(root).slice(0, MOST_DUPLICATES).map(({ member, first }) => {
-    const { line, column } = positionAt(text, first.keySpan.start);
-    const message = `\`${member.key}\` stands in this object twice, first at line ${line}, column ${column}: DeepSpeed refuses the file`;
-    return { code: 'duplicate-key', message, span: member.keySpan };
-  });
+  return duplicateKeys(root)
+    .slice(0, MOST_DUPLICATES)
+    .map(({ member, first }) => {
+      const { line, column } = positionAt(text, first.keySpan.start);
+      const message = `\`${member.key}\` stands in this object twice, first at line ${line}, column ${column}: DeepSpeed refuses the file`;
+      return { code: 'duplicate-key', message, span: member.keySpan };
+    });
 }
 
 function shapeProblem(root: Node): SyntaxProblem | null {
