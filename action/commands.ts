@@ -27,7 +27,8 @@ export function plainLine(message: string): string {
 }
 
 export function makeRunner(outputFile: string | null, write: Write): Runner {
-  const command = (name: string, message: string) => write(`::${name} title=${TITLE}::${commandData(visible(message))}`);
+  const command = (name: string, message: string) =>
+    write(`::${name} title=${TITLE}::${commandData(visible(message))}`);
   return {
     info: (message) => write(plainLine(message)),
     notice: (message) => command('notice', message),

@@ -17,6 +17,8 @@ export interface Environment {
   readonly workspace: string | null;
   /** A folder that the next steps of the job can read. */
   readonly temporary: string;
+  /** Where the docs of this very release of the Action stand; null for one used from the checkout itself. */
+  readonly docsUrl: string | null;
   readonly variables: NodeJS.ProcessEnv;
 }
 
@@ -24,6 +26,8 @@ const wholeNumber = (text: string | undefined): number => (/^\d{1,15}$/.test(tex
 const given = (text: string | undefined): string | null => (text === undefined || text === '' ? null : text);
 
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const serverUrl = (given(variables.GITHUB_SERVER_URL) ?? 'https://github.com').replace(/\/+$/, '');
+  const action = given(variables.GITHUB_ACTION_REPOSITORY);
   const [owner = '', repo = ''] = (variables.GITHUB_REPOSITORY ?? '').split('/');
   return {
     eventName: variables.GITHUB_EVENT_NAME ?? '',
@@ -31,13 +35,15 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     owner,
     repo,
     apiUrl: (given(variables.GITHUB_API_URL) ?? 'https://api.github.com').replace(/\/+$/, ''),
-    serverUrl: (given(variables.GITHUB_SERVER_URL) ?? 'https://github.com').replace(/\/+$/, ''),
+    serverUrl,
     runId: wholeNumber(variables.GITHUB_RUN_ID),
     runAttempt: wholeNumber(variables.GITHUB_RUN_ATTEMPT),
     outputFile: given(variables.GITHUB_OUTPUT),
     summaryFile: given(variables.GITHUB_STEP_SUMMARY),
     workspace: given(variables.GITHUB_WORKSPACE),
     temporary: given(variables.RUNNER_TEMP) ?? given(variables.TMPDIR) ?? '/tmp',
+    docsUrl:
+      action === null ? null : `${serverUrl}/${action}/blob/${given(variables.GITHUB_ACTION_REF) ?? 'main'}/docs`,
     variables,
   };
 }

@@ -3,7 +3,12 @@
 export type Task =
   | { readonly kind: 'pull-request'; readonly pull: number; readonly baseSha: string; readonly headSha: string }
   /** The pull request of a finished run, found by its head: for comments on pull requests from forks. */
-  | { readonly kind: 'find-pull-request'; readonly headSha: string; readonly headOwner: string; readonly headBranch: string }
+  | {
+      readonly kind: 'find-pull-request';
+      readonly headSha: string;
+      readonly headOwner: string;
+      readonly headBranch: string;
+    }
   | { readonly kind: 'commits'; readonly baseSha: string; readonly headSha: string }
   | { readonly kind: 'nothing'; readonly because: string }
   | { readonly kind: 'unusable'; readonly because: string };
@@ -12,7 +17,8 @@ const SHA = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
 
 function at(value: unknown, ...keys: readonly string[]): unknown {
   return keys.reduce<unknown>(
-    (inner, key) => (typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key) ? Reflect.get(inner, key) : undefined),
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key) ? Reflect.get(inner, key) : undefined,
     value,
   );
 }
@@ -36,13 +42,17 @@ export function taskOf(eventName: string, payload: unknown): Task {
       const baseSha = shaAt(payload, 'merge_group', 'base_sha');
       const headSha = shaAt(payload, 'merge_group', 'head_sha');
       if (textAt(payload, 'action') === 'destroyed') return { kind: 'nothing', because: 'the merge group is gone' };
-      if (!baseSha || !headSha) return { kind: 'unusable', because: 'the event names no merge_group.base_sha and head_sha' };
+      if (!baseSha || !headSha)
+        return { kind: 'unusable', because: 'the event names no merge_group.base_sha and head_sha' };
       return { kind: 'commits', baseSha, headSha };
     }
     case 'workflow_run':
       return workflowRun(payload);
     case '':
-      return { kind: 'unusable', because: 'GITHUB_EVENT_NAME is not set: this program is started by a GitHub workflow' };
+      return {
+        kind: 'unusable',
+        because: 'GITHUB_EVENT_NAME is not set: this program is started by a GitHub workflow',
+      };
     default:
       return {
         kind: 'nothing',
@@ -65,7 +75,10 @@ function pullRequest(payload: unknown): Task {
 function workflowRun(payload: unknown): Task {
   const event = textAt(payload, 'workflow_run', 'event');
   if (!event.startsWith('pull_request')) {
-    return { kind: 'nothing', because: `the finished run was started by ${event || 'no known event'}, not by a pull request` };
+    return {
+      kind: 'nothing',
+      because: `the finished run was started by ${event || 'no known event'}, not by a pull request`,
+    };
   }
   if (textAt(payload, 'action') !== 'completed') return { kind: 'nothing', because: 'the run has not finished yet' };
   const headSha = shaAt(payload, 'workflow_run', 'head_sha');

@@ -16,20 +16,35 @@ export interface Inputs {
   readonly hfToken: string | null;
 }
 
-export const INPUT_NAMES = ['token', 'policy', 'deepspeed-version', 'fail-on', 'comment', 'sarif-file', 'hf-token'] as const;
+export const INPUT_NAMES = [
+  'token',
+  'policy',
+  'deepspeed-version',
+  'fail-on',
+  'comment',
+  'sarif-file',
+  'hf-token',
+] as const;
 export type InputName = (typeof INPUT_NAMES)[number];
 
 const DEFAULTS = { policy: '.github/ds-review.yml', failOn: 'error', comment: 'on-change' } as const;
 const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'does-not-fit', 'never'];
 const COMMENT: readonly CommentMode[] = ['on-change', 'always', 'never'];
 
-export type InputsOrProblem = { readonly ok: true; readonly inputs: Inputs } | { readonly ok: false; readonly problem: string };
+export type InputsOrProblem =
+  | { readonly ok: true; readonly inputs: Inputs }
+  | { readonly ok: false; readonly problem: string };
 
 function read(variables: NodeJS.ProcessEnv, name: InputName): string {
   return (variables[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }
 
-function oneOf<T extends string>(name: InputName, value: string, allowed: readonly T[], fallback: T): T | { problem: string } {
+function oneOf<T extends string>(
+  name: InputName,
+  value: string,
+  allowed: readonly T[],
+  fallback: T,
+): T | { problem: string } {
   if (value === '') return fallback;
   const found = allowed.find((entry) => entry === value.toLowerCase());
   return found ?? { problem: `input ${name}: "${value}" is not one of ${allowed.join(', ')}` };

@@ -13,7 +13,8 @@ export function describe(error: unknown): string {
   const isNetwork = !('response' in error) || error.response === undefined;
   if (isNetwork) return `GitHub's API could not be reached: ${request}: ${error.message}`;
   if (status === 401) return `GitHub's API does not know the token (401, ${request}): check the input token`;
-  if (status >= 500) return `GitHub's API is not working: ${request} was answered with ${status}, also after several tries`;
+  if (status >= 500)
+    return `GitHub's API is not working: ${request} was answered with ${status}, also after several tries`;
   return `GitHub's API refused ${request} with ${status}: ${error.message.split(' - https://')[0]}`;
 }
 

@@ -5,8 +5,10 @@ import type { ChangedFile } from '../github/api.ts';
 const NEVER =
   /\.(?:png|jpe?g|gif|svg|webp|ico|bmp|tiff?|pdf|mp[34]|wav|ogg|webm|mov|avi|zip|gz|tgz|bz2|xz|zst|7z|rar|tar|whl|jar|so|dll|dylib|exe|o|a|class|pyc|bin|pt|pth|ckpt|safetensors|onnx|gguf|h5|npy|npz|parquet|arrow|feather|pkl|pickle|db|sqlite3?|ttf|otf|woff2?|eot|ipynb|py|pyi|pyx|c|cc|cpp|cxx|cu|cuh|h|hh|hpp|rs|go|java|kt|scala|swift|rb|php|pl|lua|jl|r|m|mm|js|mjs|cjs|jsx|ts|tsx|mts|cts|vue|svelte|css|s[ac]ss|less|html?|xml|xsd|md|mdx|rst|tex|bib|csv|tsv|jsonl|ndjson|log|diff|patch|lock|sum|map|min\.js|proto|sql|ps1|bat|dockerfile|gitignore|gitattributes)$/i;
 /** Files that package managers write: large JSON that is nobody's config. */
-const GENERATED = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|composer\.lock|tokenizer(?:_config)?\.json|vocab\.json|merges\.txt|special_tokens_map\.json|model\.safetensors\.index\.json|pytorch_model\.bin\.index\.json)$/i;
-const LIKELY = /(?:^|[/_.-])(?:ds|deepspeed|zero\d?|zero[-_]?(?:1|2|3|offload)|hf_?ds)(?:[/_.-]|config|\d|$)|deepspeed/i;
+const GENERATED =
+  /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|composer\.lock|tokenizer(?:_config)?\.json|vocab\.json|merges\.txt|special_tokens_map\.json|model\.safetensors\.index\.json|pytorch_model\.bin\.index\.json)$/i;
+const LIKELY =
+  /(?:^|[/_.-])(?:ds|deepspeed|zero\d?|zero[-_]?(?:1|2|3|offload)|hf_?ds)(?:[/_.-]|config|\d|$)|deepspeed/i;
 
 export function mayBeConfig(path: string): boolean {
   return !NEVER.test(path) && !GENERATED.test(path);

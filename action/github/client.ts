@@ -3,6 +3,7 @@ import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
 import { statusOf } from '../problem.ts';
+import { retryAfter } from './failures.ts';
 
 /** Seconds. GitHub asks for a minute after a secondary limit; a primary limit may last an hour, which no job should sleep through. */
 const LONGEST_WAIT = 90;
@@ -54,14 +55,3 @@ export function makeClient(options: ClientOptions): Octokit {
 }
 
 function ignore(): void {}
-
-/** Seconds that the answer asks to wait; null: it does not say. */
-export function retryAfter(error: unknown): number | null {
-  if (!(error instanceof Error) || !('response' in error)) return null;
-  const { response } = error;
-  if (typeof response !== 'object' || response === null || !('headers' in response)) return null;
-  const { headers } = response;
-  if (typeof headers !== 'object' || headers === null || !('retry-after' in headers)) return null;
-  const seconds = Number(headers['retry-after']);
-  return Number.isFinite(seconds) && seconds >= 0 ? seconds : null;
-}

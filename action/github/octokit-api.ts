@@ -59,7 +59,10 @@ const issueComment = (entry: CommentEntry): IssueComment => ({
 });
 
 /** Every page of a list, until one is not full. */
-async function allPages<T>(read: (page: number) => Promise<readonly T[]>, most = Number.POSITIVE_INFINITY): Promise<T[]> {
+async function allPages<T>(
+  read: (page: number) => Promise<readonly T[]>,
+  most = Number.POSITIVE_INFINITY,
+): Promise<T[]> {
   const all: T[] = [];
   for (let page = 1; all.length < most; page++) {
     const entries = await read(page);
@@ -91,7 +94,8 @@ export function makeApi(client: Octokit, owner: string, repo: string): GitHubApi
 
     pullFiles: async (pull_number) => {
       const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
-      const read = async (page: number) => (await client.request(route, { ...here, pull_number, per_page: PAGE, page })).data;
+      const read = async (page: number) =>
+        (await client.request(route, { ...here, pull_number, per_page: PAGE, page })).data;
       return (await allPages(read, MOST_FILES)).map(changedFile);
     },
 
@@ -126,7 +130,8 @@ export function makeApi(client: Octokit, owner: string, repo: string): GitHubApi
 
     comments: async (issue_number) => {
       const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-      const read = async (page: number) => (await client.request(route, { ...here, issue_number, per_page: PAGE, page })).data;
+      const read = async (page: number) =>
+        (await client.request(route, { ...here, issue_number, per_page: PAGE, page })).data;
       return (await allPages<CommentEntry>(read)).map(issueComment);
     },
 

@@ -1,0 +1,30 @@
+/** Findings as annotations on their lines. GitHub shows ten of each level for a step and drops the rest without a word. */
+import { workflowCommands } from '../../core/report/annotations.ts';
+import type { Review, ReviewFinding } from '../../core/review/outcome.ts';
+
+export const MOST_PER_LEVEL = 10;
+
+export interface Annotated {
+  readonly commands: string;
+  /** Findings that got no annotation, by level. */
+  readonly left: { readonly error: number; readonly warning: number; readonly notice: number };
+}
+
+/** `reserved`: errors and warnings of our own that this step needs room for. */
+export function annotate(review: Review, reserved = 2): Annotated {
+  const findings = review.configs.flatMap((config) => config.findings);
+  // what the pull request brought comes first: that is what its author can mend
+  const ordered = [...findings].sort((a, b) => Number(b.state === 'new') - Number(a.state === 'new'));
+  const chosen: ReviewFinding[] = [];
+  const left = { error: 0, warning: 0, notice: 0 };
+  const used = { error: 0, warning: 0, notice: 0 };
+  const room = { error: MOST_PER_LEVEL - 1, warning: MOST_PER_LEVEL - reserved, notice: MOST_PER_LEVEL };
+  for (const finding of ordered) {
+    const { severity } = finding;
+    if (used[severity] < room[severity]) {
+      used[severity] += 1;
+      chosen.push(finding);
+    } else left[severity] += 1;
+  }
+  return { commands: workflowCommands(chosen), left };
+}
