@@ -1,5 +1,7 @@
 /** One run from model building to the end of the last step, allocation by allocation. */
 
+import { tokenIds } from '../models/families/blocks/inputs.ts';
+import type { ModelProgram } from '../models/families/family.ts';
 import { Fields, ModelConfigProblem } from '../models/families/fields.ts';
 import { familyOf, knownModelTypes } from '../models/families/index.ts';
 import { CachingAllocator } from './allocator/caching-allocator.ts';
@@ -77,7 +79,7 @@ export function replay(run: ResolvedRun): Replay {
   const afterInit = allocator.allocated;
   tape.close();
   host.endInit();
-  train(run, engine, net, peaks, program.forward);
+  train(run, engine, net, peaks, program);
   return {
     params,
     trainable: total(net.parameters.filter((p) => p.needsGrad).map((parameter) => parameter.elements)),
@@ -102,12 +104,14 @@ function train(
   engine: Engine,
   net: Network,
   peaks: Record<Phase, PhasePeak>,
-  forward: () => ReturnType<typeof net.tape.loose>,
+  program: ModelProgram,
 ): void {
   const { tape, graph } = net;
-  // attention_mask and labels, beside the input_ids that the model makes itself.
+  tokenIds(net);
+  // attention_mask and labels
   tape.loose(net.tokens, 8, TERM.inputs);
   tape.loose(net.tokens, 8, TERM.inputs);
+  program.makeInputs?.();
   const microSteps = Math.min(run.gradientAccumulation, MICRO_STEPS);
   let workspaces = 0;
   const workspace = (count: number): void => {
@@ -122,7 +126,7 @@ function train(
       engine.beforeForward();
       const mark = tape.depth;
       tape.term = TERM.activations;
-      const loss = tape.frame(forward);
+      const loss = tape.frame(() => program.forward());
       tape.enter(peaks.backward);
       workspace(2);
       tape.term = TERM.activationGradients;

@@ -112,6 +112,22 @@ export class Network {
     else own.vacate(this.tape);
   }
 
+  /** The cyclic garbage collector has run: what tying replaced is gone. */
+  dropGarbage(): void {
+    for (const { zero } of this.garbage) if (zero?.partition) this.tape.release(zero.partition.storage);
+    this.garbage = [];
+  }
+
+  /** A module shares a bias that another owns (BERT's decoder); its own is dropped at once. */
+  shareBias(module: Module, owner: Parameter): void {
+    const own = module.bias;
+    if (own === null) return;
+    module.parameters[1] = owner;
+    this.parameters.splice(this.parameters.lastIndexOf(own), 1);
+    if (own.zero?.partition) this.tape.release(own.zero.partition.storage);
+    own.vacate(this.tape);
+  }
+
   /** named_parameters(): by module, each once. */
   named(): Parameter[] {
     return [...new Set(this.modules.flatMap((module) => module.parameters))];

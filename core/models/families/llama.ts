@@ -1,6 +1,6 @@
-/** LlamaForCausalLM, and MistralForCausalLM, Qwen2ForCausalLM and Qwen3ForCausalLM, which differ in biases, defaults and norms of q and k. */
+/** LlamaForCausalLM, and what the families built on it vary: biases, defaults, norms of q and k, windows. */
 import type { Network } from '../../memory/model/network.ts';
-import { type DecoderLayer, decoderForward } from './blocks/decoder.ts';
+import { type DecoderLayer, decoderForward, rotaryBuffers } from './blocks/decoder.ts';
 import { applyGatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
@@ -15,7 +15,10 @@ export interface LlamaVariant {
   readonly keyHeads: (config: Fields, heads: number) => number;
   readonly qkvBias: (config: Fields) => boolean;
   readonly outBias: (config: Fields) => boolean;
+  readonly mlpBias: (config: Fields) => boolean;
   readonly normedHeads: boolean;
+  /** Sliding window of every layer, tokens; null: none. */
+  readonly window: (config: Fields) => number | null;
   readonly headSize: (config: Fields, hidden: number, heads: number) => number;
 }
 
@@ -24,7 +27,9 @@ export const LLAMA: LlamaVariant = {
   keyHeads: (config, heads) => config.size('num_key_value_heads', heads),
   qkvBias: (config) => config.flag('attention_bias', false),
   outBias: (config) => config.flag('attention_bias', false),
+  mlpBias: (config) => config.flag('mlp_bias', false),
   normedHeads: false,
+  window: () => null,
   headSize: (config, hidden, heads) => config.size('head_dim', Math.floor(hidden / heads)),
 };
 
@@ -37,7 +42,7 @@ export function buildLlama(net: Network, config: Fields, variant: LlamaVariant):
   const headSize = variant.headSize(config, hidden, heads);
   config.divide(heads, keyHeads, 'num_attention_heads by num_key_value_heads');
   const activation = config.text('hidden_act', 'silu');
-  const mlpBias = config.flag('mlp_bias', false);
+  const mlpBias = variant.mlpBias(config);
   const embedding = net.module('model.embed_tokens', [vocab, hidden]);
   const layers: DecoderLayer[] = [];
   for (let index = 0; index < config.size('num_hidden_layers', variant.defaults.layers); index++) {
@@ -63,13 +68,12 @@ export function buildLlama(net: Network, config: Fields, variant: LlamaVariant):
     );
   }
   const norm = net.module('model.norm', [hidden]);
-  // inv_freq and original_inv_freq of the rotary embedding.
-  net.buffer(Math.floor(headSize / 2), 4);
-  net.buffer(Math.floor(headSize / 2), 4);
+  rotaryBuffers(net, headSize);
   const head = net.module('lm_head', [vocab, hidden]);
   if (config.flag('tie_word_embeddings', false)) net.tie(head, embedding);
   const sizes = { heads, keyHeads, headSize };
-  return { forward: () => decoderForward(net, { embedding, layers, norm, head, sizes, normKind: 'llama' }) };
+  const window = variant.window(config);
+  return { forward: () => decoderForward(net, { embedding, layers, norm, head, sizes, normKind: 'llama', window }) };
 }
 
 export const llama: Family = {

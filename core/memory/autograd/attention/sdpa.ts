@@ -1,5 +1,6 @@
 /** Which kernel torch.nn.functional.scaled_dot_product_attention takes on an Ampere or later GPU. */
 import type { Tensor } from '../../tape/tensor.ts';
+import { TERM } from '../../terms/numbers.ts';
 import type { Graph } from '../graph.ts';
 import { alias } from '../ops/elementwise.ts';
 import { repeat } from '../ops/shape.ts';
@@ -28,6 +29,8 @@ export function sdpa(
     const size = shape.batch * shape.heads * shape.keys * shape.headSize;
     const keys = grouped ? repeat(graph, k, size) : alias(graph, k);
     const values = grouped ? repeat(graph, v, size) : alias(graph, v);
-    return efficient(graph, q, keys, values, mask, { ...shape, keyHeads: shape.heads });
+    // A boolean mask becomes an additive one in every call.
+    const bias = mask?.width === 1 ? tape.local(mask.elements, q.width, TERM.attentionMask) : mask;
+    return efficient(graph, q, keys, values, bias, { ...shape, keyHeads: shape.heads });
   });
 }

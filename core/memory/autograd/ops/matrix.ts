@@ -24,7 +24,7 @@ export function linear(
   const [outs, ins] = options.transposed ? [second, first] : [first, second];
   const y = tape.local((x.elements / ins) * outs, x.width);
   const { elements, needsGrad } = x;
-  const saved = weight.needsGrad || options.alwaysSavesInput || options.transposed ? [x] : [null];
+  const saved = weight.needsGrad || options.alwaysSavesInput ? [x] : [null];
   return graph.record([x, weight, bias], y, saved, (g) => [
     needsGrad ? tape.loose(elements, g.width) : null,
     gradientOf(graph, weight),

@@ -77,7 +77,7 @@ export class Zero3 implements Engine {
     if (offload.device === 'none') {
       host.allocate(bytes, 'cpu-staging');
       for (const parameter of this.trained) partitioner.releasePartition(state(parameter));
-      this.collectGarbage(partitioner);
+      this.net.dropGarbage();
       tape.allocator.emptyCache();
       const flat = tape.loose(elements, this.trainedWidth, TERM.weightPartition);
       host.free(bytes, 'cpu-staging');
@@ -87,16 +87,11 @@ export class Zero3 implements Engine {
       }
       return;
     }
-    this.collectGarbage(partitioner);
+    this.net.dropGarbage();
     const kept = offload.device === 'nvme' ? Math.min(elements, offload.maxInCpu) : elements;
     // Pinned whatever pin_memory says (stage3.py:906).
     host.movePinned(kept * this.trainedWidth, 'cpu-weights', true);
     for (const parameter of this.trained) partitioner.releaseHost(state(parameter));
-  }
-
-  private collectGarbage(partitioner: Partitioner): void {
-    for (const parameter of this.net.garbage) partitioner.releasePartition(state(parameter));
-    this.net.garbage = [];
   }
 
   private allocateMasters(): void {

@@ -25,8 +25,23 @@ export interface Decoder {
   readonly head: Module;
   readonly sizes: AttentionSizes;
   readonly normKind: RmsKind;
+  /** Tokens that a layer sees back; longer sequences need a mask. Null: all. */
+  readonly window?: number | null;
   /** Embeddings are multiplied by sqrt(hidden) (gemma). */
   readonly scaledEmbedding?: boolean;
+}
+
+/** inv_freq and original_inv_freq of the rotary embedding. */
+export function rotaryBuffers(net: Network, rotated: number): void {
+  for (let copy = 0; copy < 2; copy++) net.buffer(Math.max(1, Math.floor(rotated / 2)), 4);
+}
+
+/** Eager attention adds a mask always, the fused kernels take one (boolean) only where a window is shorter than the sequence. */
+export function decoderMask(net: Network, window: number | null): Tensor | null {
+  const { batch, sequence } = net.options;
+  const eagerOne = eagerMask(net);
+  if (eagerOne !== null || window === null || sequence < window) return eagerOne;
+  return net.tape.local(batch * sequence * sequence, 1, TERM.attentionMask);
 }
 
 /** Rotary tables of `width` bytes: cos and sin of one head for every position. */
@@ -56,7 +71,7 @@ export function decoderForward(net: Network, decoder: Decoder): Tensor {
       x = scaled;
     }
     tape.local(net.options.sequence, 8, TERM.inputs);
-    const mask = eagerMask(net);
+    const mask = decoderMask(net, decoder.window ?? null);
     const { cos, sin } = rotaryTables(net, decoder.sizes.rotated ?? decoder.sizes.headSize);
     x = runStack(net, decoder.layers, x, [cos, sin, mask], (layer, input, [c, s, m]) =>
       applyDecoderLayer(net, decoder, layer, input, c && s ? { cos: c, sin: s } : null, m ?? null),

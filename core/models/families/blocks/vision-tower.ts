@@ -1,0 +1,166 @@
+/** CLIP's vision transformer: patches, class token, learned positions, pre-norm layers. */
+import { add, dropout } from '../../../memory/autograd/ops/elementwise.ts';
+import { activate } from '../../../memory/model/activation.ts';
+import { applyEmbedding, applyLayerNorm, applyLinear, attend } from '../../../memory/model/layers.ts';
+import type { Module } from '../../../memory/model/module.ts';
+import type { Network } from '../../../memory/model/network.ts';
+import { runStack } from '../../../memory/model/stack.ts';
+import type { Tensor } from '../../../memory/tape/tensor.ts';
+import { TERM } from '../../../memory/terms/numbers.ts';
+import type { Fields } from '../fields.ts';
+import { classAndPatches, patchEmbedding } from './patches.ts';
+
+export interface VisionSizes {
+  readonly hidden: number;
+  readonly inner: number;
+  readonly heads: number;
+  readonly headSize: number;
+  readonly layers: number;
+  readonly channels: number;
+  readonly image: number;
+  readonly patch: number;
+  readonly activation: string;
+  readonly attentionDropout: number;
+  readonly dropout: number;
+}
+
+export interface VisionLayer {
+  readonly q: Module;
+  readonly k: Module;
+  readonly v: Module;
+  readonly out: Module;
+  readonly norm1: Module;
+  readonly up: Module;
+  readonly down: Module;
+  readonly norm2: Module;
+}
+
+export interface VisionTower {
+  readonly sizes: VisionSizes;
+  readonly patches: Module;
+  readonly classToken: Module;
+  readonly positions: Module;
+  readonly preNorm: Module;
+  readonly layers: readonly VisionLayer[];
+  readonly postNorm: Module;
+}
+
+export function visionSizes(
+  config: Fields,
+  defaults: { hidden: number; inner: number; layers: number; heads: number; patch: number },
+): VisionSizes {
+  const hidden = config.size('hidden_size', defaults.hidden);
+  const heads = config.size('num_attention_heads', defaults.heads);
+  return {
+    hidden,
+    heads,
+    inner: config.size('intermediate_size', defaults.inner),
+    headSize: config.divide(hidden, heads, 'hidden_size by num_attention_heads of the vision tower'),
+    layers: config.size('num_hidden_layers', defaults.layers),
+    channels: config.size('num_channels', 3),
+    image: config.size('image_size', 224),
+    patch: config.size('patch_size', defaults.patch),
+    activation: config.text('hidden_act', 'quick_gelu'),
+    attentionDropout: config.number('attention_dropout', 0),
+    dropout: 0,
+  };
+}
+
+/** Patches and the class token, tokens of one image. */
+export function visionTokens({ image, patch }: VisionSizes): number {
+  return Math.floor(image / patch) ** 2 + 1;
+}
+
+export function visionLayer(net: Network, { hidden, inner }: VisionSizes): VisionLayer {
+  return {
+    k: net.linear('self_attn.k_proj', hidden, hidden, true),
+    v: net.linear('self_attn.v_proj', hidden, hidden, true),
+    q: net.linear('self_attn.q_proj', hidden, hidden, true),
+    out: net.linear('self_attn.out_proj', hidden, hidden, true),
+    norm1: net.layerNorm('layer_norm1', hidden),
+    up: net.linear('mlp.fc1', hidden, inner, true),
+    down: net.linear('mlp.fc2', inner, hidden, true),
+    norm2: net.layerNorm('layer_norm2', hidden),
+  };
+}
+
+export function visionTower(net: Network, sizes: VisionSizes): VisionTower {
+  const { hidden, channels, patch } = sizes;
+  const tokens = visionTokens(sizes);
+  const classToken = net.module('embeddings', [hidden]);
+  const patches = net.module('embeddings.patch_embedding', [hidden, channels, patch, patch]);
+  const positions = net.module('embeddings.position_embedding', [tokens, hidden]);
+  net.buffer(tokens, 8);
+  const preNorm = net.layerNorm('pre_layrnorm', hidden);
+  const layers = Array.from({ length: sizes.layers }, (_, index) =>
+    net.within(`encoder.layers.${index}`, () => visionLayer(net, sizes)),
+  );
+  return { sizes, patches, classToken, positions, preNorm, layers, postNorm: net.layerNorm('post_layernorm', hidden) };
+}
+
+/** The hidden states of `images` images, before the final norm. */
+export function visionForward(net: Network, tower: VisionTower, pixels: Tensor, images: number): Tensor {
+  const { tape, graph } = net;
+  const tokens = visionTokens(tower.sizes);
+  return tape.under(TERM.vision, () =>
+    tape.frame(() => {
+      const embedded = net.run(tower.classToken, [pixels], ([input = pixels]) =>
+        tape.frame(() => {
+          const patches = patchEmbedding(net, tower.patches, input, images * (tokens - 1));
+          const all = classAndPatches(net, tower.classToken.weight, patches, images);
+          const places = applyEmbedding(net, tower.positions, tokens, tape.local(tokens, 8, TERM.inputs));
+          return add(graph, all, places);
+        }),
+      );
+      const start = applyLayerNorm(net, tower.preNorm, embedded);
+      tape.drop(embedded);
+      return runStack(net, tower.layers, start, [], (layer, x) =>
+        applyVisionLayer(net, layer, tower.sizes, x, images, tokens),
+      );
+    }),
+  );
+}
+
+export function applyVisionLayer(
+  net: Network,
+  layer: VisionLayer,
+  sizes: VisionSizes,
+  x: Tensor,
+  images: number,
+  tokens: number,
+): Tensor {
+  const { tape, graph } = net;
+  return tape.under(TERM.vision, () => {
+    const before = applyLayerNorm(net, layer.norm1, x);
+    const attended = tape.frame(() => {
+      const q = applyLinear(net, layer.q, before);
+      const k = applyLinear(net, layer.k, before);
+      const v = applyLinear(net, layer.v, before);
+      const { heads, headSize } = sizes;
+      const shape = {
+        batch: images,
+        queries: tokens,
+        keys: tokens,
+        heads,
+        keyHeads: heads,
+        headSize,
+        causal: false,
+        dropout: sizes.attentionDropout,
+      };
+      return applyLinear(net, layer.out, attend(net, q, k, v, null, shape, { softmaxInFp32: false }));
+    });
+    tape.drop(before);
+    const middle = add(graph, x, attended);
+    tape.drop(attended);
+    const between = applyLayerNorm(net, layer.norm2, middle);
+    const fed = tape.frame(() => {
+      const raw = applyLinear(net, layer.up, between);
+      const active = activate(graph, sizes.activation, raw);
+      tape.drop(raw);
+      const down = applyLinear(net, layer.down, active);
+      return dropout(graph, down, sizes.dropout);
+    });
+    tape.drop(between);
+    return add(graph, middle, fed);
+  });
+}
