@@ -27,6 +27,8 @@ export interface StateSizes {
   readonly ranks: number;
   readonly ranksPerNode: number;
   readonly nodes: number;
+  /** Micro steps of one optimizer step. */
+  readonly accumulationSteps: number;
   readonly accumulates: boolean;
   /** Bytes of a weight as the model computes with it. */
   readonly width: 2 | 4;
@@ -55,13 +57,18 @@ export function stateSizes(input: StatesInput): StateSizes {
   const half =
     flagOf(section(config, 'fp16'), 'enabled', false) ||
     flagOf(section(config, 'bf16'), 'enabled', flagOf(section(config, 'bfloat16'), 'enabled', false));
+  const accumulationSteps = whole(
+    input.gradientAccumulationSteps ?? countOf(config, 'gradient_accumulation_steps', 1),
+    1,
+  );
   return {
     zero,
     optimizer: optimizerOf(config, input.clientOptimizer ?? null),
     ranks,
     ranksPerNode,
     nodes: Math.ceil(worldSize / ranksPerNode),
-    accumulates: whole(input.gradientAccumulationSteps ?? countOf(config, 'gradient_accumulation_steps', 1), 1) > 1,
+    accumulationSteps,
+    accumulates: accumulationSteps > 1,
     width: half ? 2 : 4,
     params,
     trainable,
