@@ -1,7 +1,9 @@
 /** What a review is made from. Everything is data: shells read it, `core` judges it. */
 import type { HardwareCatalogue } from '../hardware/catalogue.ts';
 import type { ModelCatalogue } from '../models/catalogue.ts';
-import type { Policy, PolicyProblem } from '../policy/policy.ts';
+import type { FailOn, Policy, PolicyProblem } from '../policy/policy.ts';
+
+export type { FailOn };
 
 export type FileStatus = 'added' | 'modified' | 'removed' | 'renamed';
 
@@ -27,8 +29,6 @@ export interface ReviewRefs {
   /** Where this project's `docs/` can be read, for the links of rule ids: the Action knows its own repository and ref. */
   readonly docsUrl?: string | null;
 }
-
-export type FailOn = 'error' | 'warning' | 'does-not-fit' | 'never';
 
 export interface ReviewInput {
   readonly files: readonly ReviewFile[];

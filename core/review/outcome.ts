@@ -1,7 +1,8 @@
 /** The outcome of a review, as plain data: every report format is made from it and from nothing else. */
-import type { Range } from '../config/document.ts';
 import type { KeyChange } from '../diff/keys.ts';
-import type { Effect, Fix, Integration, Severity } from '../rules/rule.ts';
+import type { Accepts } from '../report/checked-file.ts';
+import type { LocatedFinding } from '../report/finding.ts';
+import type { Integration } from '../rules/rule.ts';
 import type { DeepSpeedRelease, FailOn, FileStatus, ReviewRefs } from './input.ts';
 
 export type Verdict = 'pass' | 'warn' | 'fail';
@@ -68,8 +69,8 @@ export interface Target {
   readonly gpuBytes: number | null;
   /** Bytes of one node; null: not known. */
   readonly cpuBytes: number | null;
-  /** Why the target cannot be used, e.g. an unknown GPU name; null: it can. */
-  readonly problem: string | null;
+  /** What was assumed of it, each a sentence. */
+  readonly notes: readonly string[];
 }
 
 export interface ConfigReview {
@@ -94,22 +95,10 @@ export interface ConfigReview {
   readonly speed: SpeedChange | null;
 }
 
-export type Accepts = Partial<Record<Integration, Readonly<Record<number, boolean>>>>;
-
-export interface ReviewFinding {
+export interface ReviewFinding extends LocatedFinding {
   /** Of rule, path and pointer: stable when lines move. */
   readonly fingerprint: string;
   readonly state: 'new' | 'old' | 'fixed';
-  readonly rule: string;
-  readonly severity: Severity;
-  readonly effect: Effect;
-  readonly message: string;
-  readonly path: string;
-  readonly pointer: string;
-  readonly range: Range;
-  readonly fix: Fix | null;
-  readonly integrations: readonly Integration[] | null;
-  readonly worldSizes: readonly number[] | null;
 }
 
 /** What trains with the config: from the policy or a launcher. */

@@ -1,0 +1,148 @@
+/** One changed config: both sides read, compared, and put on every target. */
+import { changedKeys } from '../diff/keys.ts';
+import type { Target } from '../hardware/target.ts';
+import type { ModelCatalogue } from '../models/catalogue.ts';
+import { configMatches } from '../policy/match.ts';
+import type { Policy, Workload } from '../policy/policy.ts';
+import type { LocatedFinding } from '../report/finding.ts';
+import { fingerprint } from '../report/fingerprint.ts';
+import type { CheckOptions } from '../rules/check.ts';
+import type { Integration } from '../rules/rule.ts';
+import type { RuleSettings } from '../rules/settings.ts';
+import { type Effective, effective } from './effective.ts';
+import type { FailOn, ReviewFile } from './input.ts';
+import { configVerdict } from './judge.ts';
+import { marks } from './marks.ts';
+import type { ConfigReview, ReviewFinding } from './outcome.ts';
+import { readSide, type Side } from './side.ts';
+import { speedChange } from './speed.ts';
+import { targetReviews } from './target-reviews.ts';
+import { runContextOf, type WorkloadOfConfig, workloadOf } from './workload.ts';
+
+export interface Surroundings {
+  readonly targets: readonly Target[];
+  /** The targets are those of a policy, not the default matrix. */
+  readonly targetsKnown: boolean;
+  readonly policy: Policy;
+  readonly policyPath: string;
+  readonly models: ModelCatalogue;
+  readonly deepspeed: string;
+  readonly settings: RuleSettings;
+  readonly failOn: FailOn;
+}
+
+export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigReview {
+  const workload = around.policy.workloads.find((one) => configMatches(one.config, file.path)) ?? null;
+  const asked: readonly Integration[] =
+    workload?.integration === undefined ? ['raw', 'hf-trainer'] : [workload.integration];
+  const options = checkOptions(asked, workload, around);
+  const base = file.base === null ? null : readSide(file.previousPath ?? file.path, file.base, options);
+  const head = file.head === null ? null : readSide(file.path, file.head, options);
+  const known = workload === null ? null : workloadOf(workload, around.policyPath, around.models);
+  const now = head ?? base;
+  const reviews = head === null ? [] : targetReviews(base, head, known?.known ?? null, around.targets);
+  const unknowns = head === null ? [] : unknownsOf(known, around);
+  const { findings, fixed } = compareFindings(base, head, file);
+  const [settingsBefore, settingsNow] = [base, head].map((side) =>
+    side === null ? null : settings(side, around.targets),
+  );
+  const checklist =
+    head === null || !settingsNow
+      ? []
+      : marks({
+          base: settingsBefore ?? null,
+          head: settingsNow,
+          findings,
+          accepts: head.accepts,
+          intended: head.intended,
+          deepspeed: around.deepspeed,
+          targets: around.targets,
+          reviews,
+          unknowns,
+        });
+  return {
+    path: file.path,
+    previousPath: file.previousPath ?? null,
+    status: file.status,
+    syntax: now?.document.syntax ?? null,
+    verdict: configVerdict({ findings, targets: reviews }, around.failOn),
+    findings,
+    fixed,
+    accepts: { base: base?.accepts ?? null, head: head?.accepts ?? null },
+    integrations: {
+      names: now?.intended ?? asked,
+      because: because(workload?.integration, now?.intended ?? asked, around.policyPath),
+    },
+    keys: changedKeys(base?.document.root ?? null, head?.document.root ?? null),
+    workload: known?.state ?? null,
+    targets: reviews,
+    marks: checklist,
+    unknowns: [...unknowns, ...(known?.unknowns ?? [])],
+    speed: base === null || head === null ? null : speedChange(base, head, known?.known ?? null, around.targets),
+  };
+}
+
+function checkOptions(asked: readonly Integration[], workload: Workload | null, around: Surroundings): CheckOptions {
+  const ofTargets = [...new Set(around.targets.map((target) => target.worldSize))].toSorted((a, b) => a - b);
+  const sizes = workload?.world_size !== undefined ? [workload.world_size] : around.targetsKnown ? ofTargets : [];
+  const cuda = around.targets.length > 0 && around.targets.every((target) => target.accelerator.vendor === 'nvidia');
+  return {
+    integrations: asked,
+    ...(workload?.integration === undefined ? {} : { intended: asked }),
+    worldSizes: sizes.length > 0 ? sizes : [1, 4, 8],
+    worldSizesKnown: sizes.length > 0,
+    deepspeed: around.deepspeed,
+    run: runContextOf(workload, around.targetsKnown && cuda ? 'cuda' : null),
+    settings: around.settings,
+  };
+}
+
+function settings(side: Side, targets: readonly Target[]): Effective {
+  return effective(side.resolved(targets[0]?.worldSize ?? 1));
+}
+
+function because(integration: Integration | undefined, intended: readonly Integration[], policyPath: string): string {
+  if (integration !== undefined) return `${policyPath} says so`;
+  if (intended.length === 1 && intended[0] === 'raw')
+    return 'the file is not strict JSON, which only DeepSpeed itself reads';
+  return intended.includes('raw') ? 'the file fits both' : 'the file has "auto" values';
+}
+
+function unknownsOf(known: WorkloadOfConfig | null, around: Surroundings): string[] {
+  return [
+    known === null || known.known === null ? 'model' : '',
+    known !== null && known.state.sequenceLength === null ? 'sequence length' : '',
+    around.targetsKnown ? '' : 'your hardware',
+  ].filter((unknown) => unknown !== '');
+}
+
+/** By fingerprint, as often as it occurs: lines may move, and two findings of one kind in one place are two. */
+function compareFindings(
+  base: Side | null,
+  head: Side | null,
+  file: ReviewFile,
+): { findings: ReviewFinding[]; fixed: ReviewFinding[] } {
+  const before = (base?.findings ?? []).map((finding) => ({
+    finding,
+    id: fingerprint({ ...finding, path: file.path }),
+  }));
+  const left = new Map<string, number>();
+  for (const { id } of before) left.set(id, (left.get(id) ?? 0) + 1);
+  const take = (id: string): boolean => {
+    const count = left.get(id) ?? 0;
+    left.set(id, count - 1);
+    return count > 0;
+  };
+  const findings = (head?.findings ?? []).map((finding): ReviewFinding => {
+    const id = fingerprint(finding);
+    return { ...finding, fingerprint: id, state: take(id) ? 'old' : 'new' };
+  });
+  const fixed = before.flatMap(({ finding, id }) => (take(id) ? [asFixed(finding, id)] : []));
+  return { findings, fixed: file.head === null ? [] : fixed };
+}
+
+const asFixed = (finding: LocatedFinding, id: string): ReviewFinding => ({
+  ...finding,
+  fingerprint: id,
+  state: 'fixed',
+});

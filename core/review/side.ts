@@ -1,0 +1,52 @@
+/** One side of a changed config, base or head: what it is, what is wrong with it, and what DeepSpeed will see. */
+import type { ConfigDocument, ObjectNode } from '../config/document.ts';
+import { parseConfig } from '../config/parse.ts';
+import { type Plain, toPlain } from '../config/plain.ts';
+import { resolve } from '../config/resolve/resolve.ts';
+import type { Accepts } from '../report/checked-file.ts';
+import { bySeverity, type LocatedFinding, locate } from '../report/finding.ts';
+import { type CheckOptions, checkConfig } from '../rules/check.ts';
+import type { Integration } from '../rules/rule.ts';
+import type { RunContext } from '../rules/view.ts';
+
+export interface Side {
+  readonly document: ConfigDocument;
+  /** Worst first. */
+  readonly findings: readonly LocatedFinding[];
+  readonly accepts: Accepts;
+  /** The ways of launching that the file is meant for. */
+  readonly intended: readonly Integration[];
+  /** The config with every "auto" filled, for this many ranks, as the first intended way of launching fills it. */
+  readonly resolved: (worldSize: number) => { readonly [key: string]: Plain };
+}
+
+export function readSide(path: string, text: string, options: CheckOptions): Side {
+  const document = parseConfig(path, text);
+  const { findings, accepts, intended } = checkConfig(document, options);
+  const known = new Map<number, { readonly [key: string]: Plain }>();
+  return {
+    document,
+    findings: findings.map((finding) => locate(finding, document)).toSorted(bySeverity),
+    accepts,
+    intended,
+    resolved: (worldSize) => {
+      const before = known.get(worldSize);
+      if (before !== undefined) return before;
+      const plain = resolveFor(document, intended[0] ?? 'raw', options.run ?? {}, worldSize);
+      known.set(worldSize, plain);
+      return plain;
+    },
+  };
+}
+
+function resolveFor(
+  document: ConfigDocument,
+  integration: Integration,
+  run: RunContext,
+  worldSize: number,
+): { readonly [key: string]: Plain } {
+  const written: ObjectNode =
+    document.root?.kind === 'object' ? document.root : { kind: 'object', members: [], span: { start: 0, end: 0 } };
+  const plain = toPlain(resolve(document, written, integration, run).atWorld(worldSize).root);
+  return plain !== null && typeof plain === 'object' && !Array.isArray(plain) ? plain : Object.create(null);
+}
