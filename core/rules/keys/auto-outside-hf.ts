@@ -1,0 +1,133 @@
+import type { Node } from '../../config/document.ts';
+import { pointerOf } from '../../config/pointer.ts';
+import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
+import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
+import { isAuto } from '../../deepspeed/run/truth.ts';
+import { type Effect, type Report, rule, type Severity } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
+
+interface Outcome {
+  readonly effect: Effect;
+  readonly severity: Severity;
+  readonly text: string;
+}
+
+const BATCH = new Set(['train_batch_size', 'train_micro_batch_size_per_gpu', 'gradient_accumulation_steps']);
+/** Switches whose default is not what "auto" would have become. */
+const SWITCHES: Readonly<Record<string, string>> = {
+  'zero_optimization/stage': 'stage 0, which is no ZeRO',
+  'fp16/enabled': 'false, which is fp32',
+  'bf16/enabled': 'false, which is fp32',
+  'bfloat16/enabled': 'false, which is fp32',
+  'zero_optimization/offload_optimizer/device': 'none',
+  'zero_optimization/offload_param/device': 'none',
+};
+
+export default rule({
+  id: 'auto-outside-hf',
+  group: 'keys',
+  severity: 'error',
+  effect: 'fails',
+  title: '"auto" without Trainer or accelerate',
+  docs: {
+    why: 'Only Trainer and accelerate replace "auto". DeepSpeed itself stops at it in the batch sizes, the optimizer and scheduler parameters and gradient_clipping; in most blocks it silently means the default, so that stage "auto" is 0 and bf16.enabled "auto" is false.',
+    bad: '{"train_micro_batch_size_per_gpu": "auto", "zero_optimization": {"stage": 2}}',
+    good: '{"train_micro_batch_size_per_gpu": 1, "zero_optimization": {"stage": 2, "reduce_bucket_size": "auto"}}',
+    run: { integration: 'raw' },
+    sources: [
+      'deepspeed/runtime/config_utils.py:56',
+      'https://github.com/LianjiaTech/BELLE/issues/558',
+      'https://github.com/huggingface/accelerate/issues/1644',
+    ],
+  },
+  integrations: ['raw'],
+  scope: 'integration',
+  *check(view) {
+    const reports = [...autoValues(view)];
+    const first = reports[0];
+    if (first === undefined) return;
+    if (view.intended.includes('raw')) {
+      yield* reports;
+      return;
+    }
+    // A file for Trainer: one line says it all, and the verdict is the worst of them.
+    const worst = reports.find((report) => report.effect === 'rejects') ?? first;
+    yield {
+      ...worst,
+      severity: 'notice',
+      message:
+        'This file is for Trainer or accelerate, which replace "auto"; given to `deepspeed.initialize` directly it does not work.',
+    };
+  },
+});
+
+function* autoValues(view: ConfigView): Iterable<Report> {
+  const open: [Node, readonly string[]][] = [[view.root, []]];
+  const found: Report[] = [];
+  for (let entry = open.pop(); entry !== undefined; entry = open.pop()) {
+    const [node, path] = entry;
+    if (node.kind === 'object') {
+      for (const member of node.members) open.push([member.value, [...path, member.key]]);
+      continue;
+    }
+    if (!isAuto(node)) continue;
+    const outcome = outcomeOf(view, path);
+    if (outcome === undefined) continue;
+    found.push({
+      message: `\`${path.join('.')}\` is "auto", which only Trainer and accelerate replace: ${outcome.text}`,
+      at: { pointer: pointerOf(...path), span: node.span },
+      severity: outcome.severity,
+      effect: outcome.effect,
+    });
+  }
+  yield* found.sort((a, b) => a.at.span.start - b.at.span.start);
+}
+
+/** What DeepSpeed does with "auto" at this place; undefined where it does no harm or another rule says it. */
+function outcomeOf(view: ConfigView, path: readonly string[]): Outcome | undefined {
+  const [block, key] = path;
+  if (block === undefined) return undefined;
+  if (path.length === 1) {
+    if (BATCH.has(block))
+      return {
+        effect: 'rejects',
+        severity: 'error',
+        text: 'DeepSpeed stops while it reads the config. Write a number.',
+      };
+    if (block === 'gradient_clipping' || block === 'steps_per_print') {
+      const stops = chooseOptimizer(view).from !== 'none';
+      return stops ? failing('the first step fails. Write a number.') : undefined;
+    }
+    return undefined;
+  }
+  if (block === 'optimizer') return optimizer(view, path);
+  if (block === 'scheduler') return builtScheduler(view) === undefined ? undefined : scheduler(path);
+  if (block === 'tensor_parallel' && key === 'autotp_size')
+    return { effect: 'rejects', severity: 'error', text: 'DeepSpeed stops at start. Write a number.' };
+  const joined = path.join('/');
+  const byDefault = Object.hasOwn(SWITCHES, joined) ? SWITCHES[joined] : undefined;
+  if (byDefault === undefined) return undefined;
+  return {
+    effect: 'changed',
+    severity: 'warning',
+    text: `DeepSpeed takes its default, ${byDefault}. Write the value.`,
+  };
+}
+
+function optimizer(view: ConfigView, path: readonly string[]): Outcome | undefined {
+  if (path.length === 2 && path[1] === 'type')
+    return failing('DeepSpeed stops at start. Write a name such as "AdamW".');
+  if (path[1] !== 'params' || path.length !== 3) return undefined;
+  // Built in the script: the block is not used.
+  return chooseOptimizer(view).from === 'config' ? failing('the optimizer stops on it. Write a number.') : undefined;
+}
+
+function scheduler(path: readonly string[]): Outcome | undefined {
+  if (path.length === 2 && path[1] === 'type')
+    return failing('DeepSpeed stops at start. Write a name such as "WarmupLR".');
+  return path[1] === 'params' && path.length === 3 ? failing('DeepSpeed stops at start. Write a number.') : undefined;
+}
+
+function failing(text: string): Outcome {
+  return { effect: 'fails', severity: 'error', text };
+}

@@ -1,0 +1,90 @@
+import type { Member, ObjectNode } from '../../config/document.ts';
+import { pointerOf } from '../../config/pointer.ts';
+import { isCommentKey } from '../../deepspeed/comment-key.ts';
+import { handReadKeys } from '../../deepspeed/known-keys.ts';
+import type { ReleaseFacts } from '../../deepspeed/release.ts';
+import { closestNames } from '../../text/closest-names.ts';
+import { rule } from '../rule.ts';
+
+/** Blocks that DeepSpeed reads key by key. `pipeline` is copied as a whole, `params` and `model_info` are other rules' and tools'. */
+const BLOCKS = [
+  'optimizer',
+  'scheduler',
+  'activation_checkpointing',
+  'flops_profiler',
+  'aio',
+  'checkpoint',
+  'checkpoint/writer',
+  'checkpoint/parallel_write',
+  'data_types',
+  'timers',
+  'torch_autocast',
+  'autotuning',
+  'data_efficiency',
+  'data_efficiency/data_sampling',
+] as const;
+
+/** Names of older documentation. */
+const SUCCESSORS: Readonly<Record<string, string>> = {
+  'aio/thread_count': 'intra_op_parallelism',
+  'optimizer/param': 'params',
+  'scheduler/param': 'params',
+};
+/** Read behind a feature that has to be on, so that no trace of the defaults shows them. */
+const READ_LATER: Readonly<Record<string, readonly string[]>> = {
+  autotuning: ['start_step', 'end_step', 'metric_path', 'arg_mappings', 'model_info', 'mp_size'],
+};
+
+export default rule({
+  id: 'lenient-block-unknown-key',
+  group: 'keys',
+  severity: 'warning',
+  effect: 'ignored',
+  title: 'Unknown key in a block that DeepSpeed does not check',
+  docs: {
+    why: 'Most blocks refuse unknown keys; these are read key by key, and the rest is ignored: a misspelt option stays at its default. Parameters beside `type` instead of inside `params` are lost this way, too, and so is aio.thread_count, which the DeepSpeed documentation still names.',
+    bad: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "lr": 1e-4}}',
+    good: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}}',
+    sources: [
+      'deepspeed/runtime/activation_checkpointing/config.py:76',
+      'deepspeed/runtime/swap_tensor/aio_config.py:29',
+      'https://github.com/deepspeedai/Megatron-DeepSpeed/pull/452',
+      'https://github.com/deepspeedai/DeepSpeed/issues/1809',
+    ],
+  },
+  local: true,
+  scope: 'file',
+  *check(view) {
+    for (const block of BLOCKS) {
+      const path = block.split('/');
+      const node = view.getWritten(...path);
+      const known = node?.kind === 'object' ? keysOf(view.facts, block) : undefined;
+      if (node?.kind !== 'object' || known === undefined) continue;
+      for (const member of node.members) {
+        if (known.includes(member.key) || isCommentKey(member.key)) continue;
+        yield {
+          message: `\`${path.join('.')}\` has no key \`${member.key}\`: DeepSpeed ignores it. ${advise(block, node, member, known)}`,
+          at: { pointer: pointerOf(...path, member.key), span: member.keySpan },
+        };
+      }
+    }
+  },
+});
+
+function keysOf(facts: ReleaseFacts, block: string): readonly string[] | undefined {
+  const read = handReadKeys(facts, block);
+  return read && [...read, ...(Object.hasOwn(READ_LATER, block) ? (READ_LATER[block] ?? []) : [])];
+}
+
+function advise(block: string, node: ObjectNode, member: Member, known: readonly string[]): string {
+  const path = `${block}/${member.key}`;
+  const successor = Object.hasOwn(SUCCESSORS, path) ? SUCCESSORS[path] : undefined;
+  if (successor !== undefined) return `The code reads \`${successor}\` instead.`;
+  const near = closestNames(
+    member.key,
+    known.filter((name) => !node.members.some((other) => other.key === name)),
+  )[0];
+  if (near !== undefined) return `Did you mean \`${near}\`?`;
+  if (block === 'optimizer' || block === 'scheduler') return `Move it into \`${block}.params\`.`;
+  return `It reads ${known.map((name) => `\`${name}\``).join(', ')}.`;
+}

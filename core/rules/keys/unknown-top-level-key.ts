@@ -1,0 +1,77 @@
+import type { Member } from '../../config/document.ts';
+import { pointerOf } from '../../config/pointer.ts';
+import { isCommentKey } from '../../deepspeed/comment-key.ts';
+import { FOREIGN_KEYS } from '../../deepspeed/foreign-keys.ts';
+import { blocksWith, topLevelKeys } from '../../deepspeed/known-keys.ts';
+import { closestNames } from '../../text/closest-names.ts';
+import { type Fix, rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
+
+interface Advice {
+  readonly text: string;
+  /** The known key that is meant. */
+  readonly rename?: string;
+}
+
+export default rule({
+  id: 'unknown-top-level-key',
+  group: 'keys',
+  severity: 'warning',
+  effect: 'ignored',
+  title: 'Unknown key at the top level',
+  docs: {
+    why: 'DeepSpeed looks up the keys it knows and never asks for the others: a misspelt block (zero_optimisation) or a key at the wrong level (stage, offload_optimizer, overlap_comm) is ignored without a word, and the run trains with the defaults. Names that start with an underscore, // or #, and $schema, are taken as comments.',
+    bad: '{"train_micro_batch_size_per_gpu": 1, "zero_optimisation": {"stage": 3}}',
+    good: '{"train_micro_batch_size_per_gpu": 1, "zero_optimization": {"stage": 3}, "_note": "a comment"}',
+    sources: [
+      'deepspeed/runtime/config.py:482',
+      'https://github.com/deepspeedai/DeepSpeed/issues/1809',
+      'https://github.com/deepspeedai/DeepSpeed/issues/653',
+      'https://github.com/deepspeedai/DeepSpeed/issues/1935',
+    ],
+  },
+  local: true,
+  scope: 'file',
+  *check(view) {
+    const known = topLevelKeys(view.facts);
+    for (const member of view.written.members) {
+      if (known.has(member.key) || isCommentKey(member.key)) continue;
+      const advice = advise(view, member.key);
+      const fix = renameFix(view, member, advice.rename);
+      yield {
+        message: `DeepSpeed knows no key \`${member.key}\` at the top level and ignores it. ${advice.text}`,
+        at: { pointer: pointerOf(member.key), span: member.keySpan },
+        ...(fix && { fix }),
+      };
+    }
+  },
+});
+
+function advise(view: ConfigView, key: string): Advice {
+  const foreign = FOREIGN_KEYS.get(key);
+  if (foreign !== undefined) {
+    const text = `${foreign.why.slice(0, 1).toUpperCase()}${foreign.why.slice(1)}.`;
+    return foreign.use === undefined ? { text } : { text, rename: foreign.use };
+  }
+  const blocks = blocksWith(view.facts, key);
+  if (blocks.length > 0) return { text: `It belongs in ${listed(blocks)}.` };
+  const names = [...topLevelKeys(view.facts)].filter((name) => !Object.hasOwn(view.facts.removed.top, name));
+  const near = closestNames(key, names)[0];
+  if (near !== undefined) return { text: `Did you mean \`${near}\`?`, rename: near };
+  return { text: 'Remove it, or put an underscore before the name if it is a comment.' };
+}
+
+function listed(blocks: readonly string[]): string {
+  const most = blocks.slice(0, 3).map((block) => `\`${block}\``);
+  return blocks.length > 3 ? `a block such as ${most.join(', ')}` : most.join(' or ');
+}
+
+/** A rename changes what the run does, which is the point: never applied unasked. */
+function renameFix(view: ConfigView, member: Member, name: string | undefined): Fix | undefined {
+  if (name === undefined || view.written.members.some((other) => other.key === name)) return undefined;
+  return {
+    title: `Rename \`${member.key}\` to \`${name}\``,
+    edits: [{ span: member.keySpan, text: JSON.stringify(name) }],
+    safe: false,
+  };
+}

@@ -1,0 +1,37 @@
+import { TORCH_MODULES } from '../../deepspeed/generated/constructors.ts';
+import { isTruthy } from '../../deepspeed/run/truth.ts';
+import { onValue, shown } from '../place.ts';
+import { rule } from '../rule.ts';
+
+export default rule({
+  id: 'torch-autocast-modules',
+  group: 'precision',
+  severity: 'error',
+  effect: 'fails',
+  title: 'lower_precision_safe_modules names a class that cannot be imported',
+  docs: {
+    why: 'Each entry is imported when the engine is built, as package.Class. A name without a package, or a class that is not there, stops the run: "Failed to import lower precision safe module".',
+    bad: '{"train_micro_batch_size_per_gpu": 1, "torch_autocast": {"enabled": true, "dtype": "bfloat16", "lower_precision_safe_modules": ["torch.nn.NotALayer"]}}',
+    good: '{"train_micro_batch_size_per_gpu": 1, "torch_autocast": {"enabled": true, "dtype": "bfloat16", "lower_precision_safe_modules": ["torch.nn.Linear"]}}',
+    sources: ['deepspeed/runtime/torch_autocast.py:52'],
+  },
+  keys: ['torch_autocast'],
+  scope: 'integration',
+  *check(view) {
+    if (!isTruthy(view.get('torch_autocast', 'enabled'))) return;
+    const list = view.get('torch_autocast', 'lower_precision_safe_modules');
+    if (list?.kind !== 'array') return;
+    for (const [index, item] of list.items.entries()) {
+      if (item.kind !== 'string') continue;
+      const missing =
+        item.value.startsWith('torch.nn.') && !TORCH_MODULES.includes(item.value.slice('torch.nn.'.length));
+      const inner = item.value.startsWith('torch.nn.') && item.value.slice('torch.nn.'.length).includes('.');
+      if (item.value.includes('.') && (!missing || inner)) continue;
+      const place = onValue(view, 'torch_autocast', 'lower_precision_safe_modules');
+      yield {
+        message: `${shown(item)} cannot be imported, and DeepSpeed stops at start. Write the full path of a class, such as "torch.nn.Linear".`,
+        at: { pointer: `${place.pointer}/${index}`, span: item.span },
+      };
+    }
+  },
+});
