@@ -79,7 +79,8 @@ describe('git', () => {
       deletions: 1,
       patch: '@@ -1,3 +1,4 @@\n a\n-b\n+x\n c\n+d',
     });
-    expect(diffLines('', 'a\n').patch).toBe('@@ -0,0 +1,1 @@\n+a');
+    expect(diffLines('', 'a\n').patch).toBe('@@ -0,0 +1 @@\n+a');
+    expect(diffLines('a\n', 'a').patch).toBe('@@ -1 +1 @@\n-a\n+a\n\\ No newline at end of file');
   });
 });
 

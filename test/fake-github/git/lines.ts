@@ -11,12 +11,23 @@ type Step = { readonly kind: ' ' | '+' | '-'; readonly text: string };
 /** Above this product of line counts no exact difference is sought: everything counts as replaced. */
 const MAX_CELLS = 4_000_000;
 
+/** Stands at the end of a last line without a line break: such a line differs from the same one with it. */
+const NO_NEWLINE = '\0';
+
 function linesOf(text: string): string[] {
   if (text === '') return [];
   const lines = text.split('\n');
-  if (lines.at(-1) === '') lines.pop();
-  return lines;
+  const last = lines.pop() ?? '';
+  return last === '' ? lines : [...lines, last + NO_NEWLINE];
 }
+
+function shown({ kind, text }: Step): string[] {
+  if (!text.endsWith(NO_NEWLINE)) return [kind + text];
+  return [kind + text.slice(0, -1), '\\ No newline at end of file'];
+}
+
+/** git leaves a length of 1 out. */
+const span = (start: number, length: number): string => (length === 1 ? `${start}` : `${start},${length}`);
 
 function steps(before: readonly string[], after: readonly string[]): Step[] {
   const width = after.length + 1;
@@ -76,8 +87,8 @@ export function diffLines(before: string, after: string): LineDiff {
     const olds = part.filter((place) => place.step.kind !== '+');
     const news = part.filter((place) => place.step.kind !== '-');
     const start = (places: typeof part, key: 'oldLine' | 'newLine') => places[0]?.[key] ?? (part[0]?.[key] ?? 1) - 1;
-    hunks.push(`@@ -${start(olds, 'oldLine')},${olds.length} +${start(news, 'newLine')},${news.length} @@`);
-    hunks.push(...part.map((place) => place.step.kind + place.step.text));
+    hunks.push(`@@ -${span(start(olds, 'oldLine'), olds.length)} +${span(start(news, 'newLine'), news.length)} @@`);
+    hunks.push(...part.flatMap((place) => shown(place.step)));
     first = last + 1;
   }
   return {

@@ -8,6 +8,7 @@ import { registerContents } from './contents.ts';
 import { registerGit } from './git.ts';
 import { registerPulls } from './pulls.ts';
 import { registerRepositories } from './repositories.ts';
+import { registerUsers } from './users.ts';
 
 export function registerBase(register: Registrar): void {
   registerRepositories(register);
@@ -18,4 +19,5 @@ export function registerBase(register: Registrar): void {
   registerCommits(register);
   registerComments(register);
   registerChecks(register);
+  registerUsers(register);
 }
