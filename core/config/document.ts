@@ -81,7 +81,8 @@ export interface SyntaxProblem {
     | 'too-large'
     | 'bom'
     | 'encoding'
-    | 'empty';
+    | 'empty'
+    | 'several-documents';
   readonly message: string;
   readonly span: Span;
 }
