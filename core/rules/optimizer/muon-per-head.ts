@@ -25,7 +25,8 @@ export default rule({
     if (choice.from !== 'config' || choice.name !== 'muon') return;
     const perHead = optimizerParams(view)?.members.findLast((member) => member.key === 'per_head_muon');
     if (!isTruthy(perHead?.value)) return;
-    const stops = view.run.modelClass !== undefined && NO_ATTENTION.has(view.run.modelClass.toLowerCase());
+    const model = view.run.other === undefined ? view.run.modelClass : (view.run.other.model ?? 'mlp');
+    const stops = typeof model === 'string' && NO_ATTENTION.has(model);
     yield {
       message:
         '`per_head_muon` stops DeepSpeed at start if it recognises no attention projection in the model. Remove it unless the model is a standard transformer.',

@@ -32,7 +32,8 @@ export default rule({
         '`leaf_module` must name classes or modules of this model exactly; what matches nothing is skipped with one log line. Check the names against `model.named_modules()`.',
       at: onKey(view, 'zero_optimization', 'leaf_module'),
       // Whether the names are right is known only where the model is.
-      ...(view.run.modelClass === undefined && { severity: 'notice' as const, effect: 'advice' as const }),
+      ...(view.run.modelClass === undefined &&
+        view.run.other === undefined && { severity: 'notice' as const, effect: 'advice' as const }),
     };
   },
 });
