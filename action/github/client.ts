@@ -1,4 +1,5 @@
 /** Octokit as the Action wants it: patient with reads, never repeating a write on its own. */
+import { randomUUID } from 'node:crypto';
 import { Octokit } from '@octokit/core';
 import { retry } from '@octokit/plugin-retry';
 import { throttling } from '@octokit/plugin-throttling';
@@ -35,6 +36,8 @@ export function makeClient(options: ClientOptions): Octokit {
     // 429 is left to the pause below, which obeys `Retry-After`
     retry: { retryAfterBaseValue: 1000 * pace, doNotRetry: [400, 401, 403, 404, 409, 410, 422, 429, 451] },
     throttle: {
+      // a queue of its own: the plugin's are shared by all clients of a process
+      id: randomUUID(),
       retryAfterBaseValue: 1000 * pace,
       onRateLimit: (seconds, request, _client, round) => mayWait(seconds, request, round),
       onSecondaryRateLimit: (seconds, request, _client, round) => mayWait(seconds, request, round),

@@ -17,11 +17,17 @@ const isCommand = (line: string) => /^\s*::[\w-]+/.test(line) || /##\[[\w-]+/.te
 describe('the log', () => {
   test('a line of text never is a workflow command, nor several lines', () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string(), fc.constantFrom('::error::x', ' ::set-output name=a::b', '##[error]x', 'a\n::add-mask::b', '\r::warning::')), (text) => {
-        const line = plainLine(text);
-        expect(line).not.toMatch(/[\r\n]/);
-        expect(isCommand(line)).toBe(false);
-      }),
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.constantFrom('::error::x', ' ::set-output name=a::b', '##[error]x', 'a\n::add-mask::b', '\r::warning::'),
+        ),
+        (text) => {
+          const line = plainLine(text);
+          expect(line).not.toMatch(/[\r\n]/);
+          expect(isCommand(line)).toBe(false);
+        },
+      ),
     );
   });
 

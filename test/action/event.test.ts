@@ -7,7 +7,12 @@ const pull = { pull_request: { number: 7, base: { sha: A }, head: { sha: B } } }
 
 describe('what an event asks for', () => {
   test.each(['pull_request', 'pull_request_target'])('%s: that pull request', (name) => {
-    expect(taskOf(name, { action: 'synchronize', ...pull })).toEqual({ kind: 'pull-request', pull: 7, baseSha: A, headSha: B });
+    expect(taskOf(name, { action: 'synchronize', ...pull })).toEqual({
+      kind: 'pull-request',
+      pull: 7,
+      baseSha: A,
+      headSha: B,
+    });
   });
 
   test('a merge group: its two commits', () => {
@@ -16,7 +21,12 @@ describe('what an event asks for', () => {
   });
 
   test('a finished run of a pull request: the pull request of its head', () => {
-    const workflow_run = { event: 'pull_request', head_sha: B, head_branch: 'topic', head_repository: { owner: { login: 'eve' } } };
+    const workflow_run = {
+      event: 'pull_request',
+      head_sha: B,
+      head_branch: 'topic',
+      head_repository: { owner: { login: 'eve' } },
+    };
     const found = { kind: 'find-pull-request', headSha: B, headOwner: 'eve', headBranch: 'topic' };
     expect(taskOf('workflow_run', { action: 'completed', workflow_run })).toEqual(found);
   });

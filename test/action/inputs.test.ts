@@ -29,7 +29,13 @@ describe('inputs', () => {
     });
     expect(read).toMatchObject({
       ok: true,
-      inputs: { policy: 'conf/review.yml', deepspeedVersion: '0.19.8', failOn: 'does-not-fit', comment: 'never', sarifFile: 'out.sarif' },
+      inputs: {
+        policy: 'conf/review.yml',
+        deepspeedVersion: '0.19.8',
+        failOn: 'does-not-fit',
+        comment: 'never',
+        sarifFile: 'out.sarif',
+      },
     });
   });
 
