@@ -1,7 +1,7 @@
 /** Rotary position embeddings as transformers' apply_rotary_pos_emb computes them. */
 
 import type { Graph } from '../autograd/graph.ts';
-import { add, multiply, scale } from '../autograd/ops/elementwise.ts';
+import { add, alias, multiply, scale } from '../autograd/ops/elementwise.ts';
 import { concatenate, slice } from '../autograd/ops/shape.ts';
 import type { Tensor } from '../tape/tensor.ts';
 
@@ -34,15 +34,16 @@ function rotateHalf(graph: Graph, q: Tensor): Tensor {
   });
 }
 
-/** Rotates the first `rotated` of `size` elements of every head and passes the rest through. */
+/** Rotates the first `rotated` of `size` elements of every head and passes the rest, possibly nothing, through. */
 export function rotatePart(graph: Graph, q: Tensor, tables: RotaryTables, rotated: number, size: number): Tensor {
   const { tape } = graph;
   return tape.frame(() => {
     const part = (q.elements * rotated) / size;
-    const turning = slice(graph, q, part);
-    const passing = rotated < size ? slice(graph, q, q.elements - part) : null;
+    // A slice of everything is the tensor itself; one of nothing is still an op.
+    const turning = rotated === size ? alias(graph, q) : slice(graph, q, part);
+    const passing = slice(graph, q, q.elements - part);
     const turned = rotate(graph, turning, tables);
     tape.drop(turning);
-    return concatenate(graph, passing === null ? [turned] : [turned, passing]);
+    return concatenate(graph, [turned, passing]);
   });
 }

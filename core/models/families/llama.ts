@@ -1,7 +1,11 @@
-/** LlamaForCausalLM, and what the families built on it vary: biases, defaults, norms of q and k, windows. */
+/** LlamaForCausalLM, and what the families built on it vary: biases, defaults, norms of q and k, windows, placement of norms. */
+import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
-import { type DecoderLayer, decoderForward, rotaryBuffers } from './blocks/decoder.ts';
+import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
 import { applyGatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
+import { makeNorm, type NormKind } from './blocks/norm.ts';
+import { applySelfAttention } from './blocks/rotary-attention.ts';
+import { applySublayer } from './blocks/sublayer.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
 
@@ -13,25 +17,43 @@ export interface LlamaVariant {
     readonly layers: number;
   };
   readonly keyHeads: (config: Fields, heads: number) => number;
+  readonly headSize: (config: Fields, hidden: number, heads: number) => number;
   readonly qkvBias: (config: Fields) => boolean;
   readonly outBias: (config: Fields) => boolean;
   readonly mlpBias: (config: Fields) => boolean;
+  /** RMS norm on every head of q and k. */
   readonly normedHeads: boolean;
+  readonly normKind: NormKind;
+  readonly activation: (config: Fields) => string;
+  readonly tied: boolean;
+  readonly scaledEmbedding: boolean;
+  /** Sublayer results are multiplied before they are added (granite). */
+  readonly multiplied: boolean;
   /** Sliding window of every layer, tokens; null: none. */
   readonly window: (config: Fields) => number | null;
-  readonly headSize: (config: Fields, hidden: number, heads: number) => number;
 }
 
 export const LLAMA: LlamaVariant = {
   defaults: { vocab: 32000, hidden: 4096, inner: 11008, layers: 32 },
   keyHeads: (config, heads) => config.size('num_key_value_heads', heads),
+  headSize: (config, hidden, heads) => config.size('head_dim', Math.floor(hidden / heads)),
   qkvBias: (config) => config.flag('attention_bias', false),
   outBias: (config) => config.flag('attention_bias', false),
   mlpBias: (config) => config.flag('mlp_bias', false),
   normedHeads: false,
+  normKind: 'llama',
+  activation: (config) => config.text('hidden_act', 'silu'),
+  tied: false,
+  scaledEmbedding: false,
+  multiplied: false,
   window: () => null,
-  headSize: (config, hidden, heads) => config.size('head_dim', Math.floor(hidden / heads)),
 };
+
+/** num_key_value_heads where its absence means a number of its own and null means one for each head. */
+export function keyHeadsOr(fallback: number): LlamaVariant['keyHeads'] {
+  return (config, heads) =>
+    config.get('num_key_value_heads') === null ? heads : config.size('num_key_value_heads', fallback);
+}
 
 export function buildLlama(net: Network, config: Fields, variant: LlamaVariant): ModelProgram {
   const vocab = config.size('vocab_size', variant.defaults.vocab);
@@ -41,39 +63,57 @@ export function buildLlama(net: Network, config: Fields, variant: LlamaVariant):
   const keyHeads = variant.keyHeads(config, heads);
   const headSize = variant.headSize(config, hidden, heads);
   config.divide(heads, keyHeads, 'num_attention_heads by num_key_value_heads');
-  const activation = config.text('hidden_act', 'silu');
-  const mlpBias = variant.mlpBias(config);
+  const activation = variant.activation(config);
   const embedding = net.module('model.embed_tokens', [vocab, hidden]);
-  const layers: DecoderLayer[] = [];
-  for (let index = 0; index < config.size('num_hidden_layers', variant.defaults.layers); index++) {
-    layers.push(
-      net.within(`model.layers.${index}`, () => {
-        const attention = net.within('self_attn', () => ({
-          q: net.linear('q_proj', hidden, heads * headSize, variant.qkvBias(config)),
-          k: net.linear('k_proj', hidden, keyHeads * headSize, variant.qkvBias(config)),
-          v: net.linear('v_proj', hidden, keyHeads * headSize, variant.qkvBias(config)),
-          out: net.linear('o_proj', heads * headSize, hidden, variant.outBias(config)),
-          ...(variant.normedHeads
-            ? { qNorm: net.module('q_norm', [headSize]), kNorm: net.module('k_norm', [headSize]) }
-            : {}),
-        }));
-        const mlp = net.within('mlp', () => gatedMlp(net, { hidden, inner, bias: mlpBias }));
-        return {
-          attention,
-          mlp: (x) => applyGatedMlp(net, mlp, activation, x),
-          inputNorm: net.module('input_layernorm', [hidden]),
-          outputNorm: net.module('post_attention_layernorm', [hidden]),
-        };
-      }),
-    );
-  }
-  const norm = net.module('model.norm', [hidden]);
+  const sizes = { heads, keyHeads, headSize, dropout: config.number('attention_dropout', 0) };
+  const { multiplied, normKind } = variant;
+
+  const layer = (index: number): LayerForward =>
+    net.within(`model.layers.${index}`, () => {
+      const attention = net.within('self_attn', () => ({
+        q: net.linear('q_proj', hidden, heads * headSize, variant.qkvBias(config)),
+        k: net.linear('k_proj', hidden, keyHeads * headSize, variant.qkvBias(config)),
+        v: net.linear('v_proj', hidden, keyHeads * headSize, variant.qkvBias(config)),
+        out: net.linear('o_proj', heads * headSize, hidden, variant.outBias(config)),
+        ...(variant.normedHeads
+          ? { qNorm: makeNorm(net, 'q_norm', headSize, normKind), kNorm: makeNorm(net, 'k_norm', headSize, normKind) }
+          : {}),
+      }));
+      const mlp = net.within('mlp', () => gatedMlp(net, { hidden, inner, bias: variant.mlpBias(config) }));
+      const inputNorm = makeNorm(net, 'input_layernorm', hidden, normKind);
+      const middleNorm = makeNorm(net, 'post_attention_layernorm', hidden, normKind);
+      return (x, { tables, mask }) => {
+        const middle = applySublayer(net, x, {
+          before: inputNorm,
+          body: (y) => applySelfAttention(net, attention, sizes, y, tables, mask),
+          multiplied,
+        });
+        return applySublayer(net, middle, {
+          before: middleNorm,
+          body: (y) => applyGatedMlp(net, mlp, activation, y),
+          multiplied,
+        });
+      };
+    });
+
+  const count = config.size('num_hidden_layers', variant.defaults.layers);
+  const layers = Array.from({ length: count }, (_, index) => layer(index));
+  const norm = makeNorm(net, 'model.norm', hidden, normKind);
   rotaryBuffers(net, headSize);
   const head = net.module('lm_head', [vocab, hidden]);
-  if (config.flag('tie_word_embeddings', false)) net.tie(head, embedding);
-  const sizes = { heads, keyHeads, headSize };
-  const window = variant.window(config);
-  return { forward: () => decoderForward(net, { embedding, layers, norm, head, sizes, normKind: 'llama', window }) };
+  if (config.flag('tie_word_embeddings', variant.tied)) net.tie(head, embedding);
+  return {
+    forward: () =>
+      decoderForward(net, {
+        embed: () => embedTokens(net, embedding, variant.scaledEmbedding),
+        layers,
+        norm,
+        finish: (x) => languageModelLoss(net, head, x),
+        rotated: headSize,
+        window: variant.window(config),
+        allSlide: true,
+      }),
+  };
 }
 
 export const llama: Family = {

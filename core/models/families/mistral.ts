@@ -1,16 +1,15 @@
 /** MistralForCausalLM: llama without biases; num_key_value_heads absent means 8. Sliding windows force a mask on longer sequences. */
 import type { Family } from './family.ts';
-import { buildLlama, LLAMA } from './llama.ts';
+import { buildLlama, keyHeadsOr, LLAMA } from './llama.ts';
 
 export const mistral: Family = {
   modelTypes: ['mistral', 'ministral'],
-  measured: true,
+  measured: false,
   build: (net, config) =>
     buildLlama(net, config, {
       ...LLAMA,
       defaults: { vocab: 32000, hidden: 4096, inner: 14336, layers: 32 },
-      keyHeads: (fields, heads) =>
-        fields.get('num_key_value_heads') === null ? heads : fields.size('num_key_value_heads', 8),
+      keyHeads: keyHeadsOr(8),
       qkvBias: () => false,
       outBias: () => false,
       mlpBias: () => false,

@@ -1,6 +1,6 @@
 /** Qwen2ForCausalLM: llama with biases on q, k and v. */
 import type { Family } from './family.ts';
-import { buildLlama, LLAMA } from './llama.ts';
+import { buildLlama, keyHeadsOr, LLAMA } from './llama.ts';
 
 export const qwen2: Family = {
   modelTypes: ['qwen2'],
@@ -9,8 +9,7 @@ export const qwen2: Family = {
     buildLlama(net, config, {
       ...LLAMA,
       defaults: { vocab: 151936, hidden: 4096, inner: 22016, layers: 32 },
-      keyHeads: (fields, heads) =>
-        fields.get('num_key_value_heads') === null ? heads : fields.size('num_key_value_heads', 32),
+      keyHeads: keyHeadsOr(32),
       qkvBias: () => true,
       outBias: () => false,
       mlpBias: () => false,

@@ -1,6 +1,6 @@
 /** Qwen3ForCausalLM: llama with RMS norms on the heads of q and k. */
 import type { Family } from './family.ts';
-import { buildLlama, LLAMA } from './llama.ts';
+import { buildLlama, keyHeadsOr, LLAMA } from './llama.ts';
 
 export const qwen3: Family = {
   modelTypes: ['qwen3'],
@@ -9,8 +9,7 @@ export const qwen3: Family = {
     buildLlama(net, config, {
       ...LLAMA,
       defaults: { vocab: 151936, hidden: 4096, inner: 22016, layers: 32 },
-      keyHeads: (fields, heads) =>
-        fields.get('num_key_value_heads') === null ? heads : fields.size('num_key_value_heads', 32),
+      keyHeads: keyHeadsOr(32),
       headSize: (fields) => fields.size('head_dim', 128),
       mlpBias: () => false,
       normedHeads: true,

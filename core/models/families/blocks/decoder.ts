@@ -1,34 +1,41 @@
-/** Decoders of the llama kind: embedding, [norm, attention, norm, gated MLP] x L, norm, head. */
+/** A decoder-only language model: embedding, layers, norm, head and loss. */
 import { scale } from '../../../memory/autograd/ops/elementwise.ts';
-import { applyEmbedding, eagerMask, residual } from '../../../memory/model/layers.ts';
-import { languageModelLoss } from '../../../memory/model/loss.ts';
+import { applyEmbedding, eagerMask } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
-import { applyRmsNorm, type RmsKind } from '../../../memory/model/rms-norm.ts';
+import type { RotaryTables } from '../../../memory/model/rotary.ts';
 import { runStack } from '../../../memory/model/stack.ts';
 import type { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
 import { tokenIds } from './inputs.ts';
-import { type AttentionSizes, applySelfAttention, type SelfAttention } from './rotary-attention.ts';
+import type { Norm } from './norm.ts';
 
-export interface DecoderLayer {
-  readonly attention: SelfAttention;
-  readonly mlp: (x: Tensor) => Tensor;
-  readonly inputNorm: Module;
-  readonly outputNorm: Module;
+/** What every layer reads besides the hidden states. */
+export interface LayerInputs {
+  readonly tables: RotaryTables | null;
+  /** Tables of sliding layers where they differ (gemma3). */
+  readonly localTables: RotaryTables | null;
+  readonly mask: Tensor | null;
+  /** Mask of sliding layers. */
+  readonly localMask: Tensor | null;
 }
 
+export type LayerForward = (x: Tensor, inputs: LayerInputs) => Tensor;
+
 export interface Decoder {
-  readonly embedding: Module;
-  readonly layers: readonly DecoderLayer[];
-  readonly norm: Module;
-  readonly head: Module;
-  readonly sizes: AttentionSizes;
-  readonly normKind: RmsKind;
-  /** Tokens that a layer sees back; longer sequences need a mask. Null: all. */
+  readonly embed: () => Tensor;
+  readonly layers: readonly LayerForward[];
+  readonly norm: Norm | null;
+  /** Head and loss. */
+  readonly finish: (x: Tensor) => Tensor;
+  /** Elements of a head that are rotated; null: positions are not rotary. */
+  readonly rotated: number | null;
+  /** Tokens that sliding layers see back; null: all. */
   readonly window?: number | null;
-  /** Embeddings are multiplied by sqrt(hidden) (gemma). */
-  readonly scaledEmbedding?: boolean;
+  /** Every layer slides. */
+  readonly allSlide?: boolean;
+  /** Sliding layers have rotary tables of their own. */
+  readonly localTables?: boolean;
 }
 
 /** inv_freq and original_inv_freq of the rotary embedding. */
@@ -44,8 +51,8 @@ export function decoderMask(net: Network, window: number | null): Tensor | null 
   return net.tape.local(batch * sequence * sequence, 1, TERM.attentionMask);
 }
 
-/** Rotary tables of `width` bytes: cos and sin of one head for every position. */
-export function rotaryTables(net: Network, rotated: number): { cos: Tensor; sin: Tensor } {
+/** cos and sin of one head for every position. */
+export function rotaryTables(net: Network, rotated: number): RotaryTables {
   const elements = net.options.sequence * rotated;
   return net.tape.under(TERM.embeddings, () => ({
     cos: net.tape.local(elements, net.width),
@@ -53,51 +60,48 @@ export function rotaryTables(net: Network, rotated: number): { cos: Tensor; sin:
   }));
 }
 
-/** The token embeddings; under LoRA with checkpointing PEFT makes them require a gradient. */
-export function embedTokens(net: Network, embedding: Module, rows = net.tokens): Tensor {
-  const x = applyEmbedding(net, embedding, rows, tokenIds(net));
+/** The token embeddings; under LoRA with checkpointing PEFT makes them require a gradient. `scaled`: times a constant. */
+export function embedTokens(net: Network, embedding: Module, scaled = false): Tensor {
+  const { tape, graph } = net;
+  const x = applyEmbedding(net, embedding, net.tokens, tokenIds(net));
   const { lora, checkpointing } = net.options;
-  if (lora !== null && checkpointing) net.graph.recordMany([], [x], null, () => [], true);
-  return x;
+  if (lora !== null && checkpointing) graph.recordMany([], [x], null, () => [], true);
+  if (!scaled) return x;
+  const times = tape.under(TERM.hiddenStates, () => scale(graph, x));
+  tape.drop(x);
+  return times;
 }
 
 export function decoderForward(net: Network, decoder: Decoder): Tensor {
-  const { tape, graph } = net;
+  const { tape } = net;
   return tape.frame(() => {
-    let x = embedTokens(net, decoder.embedding);
-    if (decoder.scaledEmbedding) {
-      const scaled = tape.under(TERM.hiddenStates, () => scale(graph, x));
-      tape.drop(x);
-      x = scaled;
-    }
+    const start = decoder.embed();
     tape.local(net.options.sequence, 8, TERM.inputs);
-    const mask = decoderMask(net, decoder.window ?? null);
-    const { cos, sin } = rotaryTables(net, decoder.sizes.rotated ?? decoder.sizes.headSize);
-    x = runStack(net, decoder.layers, x, [cos, sin, mask], (layer, input, [c, s, m]) =>
-      applyDecoderLayer(net, decoder, layer, input, c && s ? { cos: c, sin: s } : null, m ?? null),
-    );
-    const normed = applyRmsNorm(net, decoder.norm, x, decoder.normKind);
-    tape.drop(x);
-    return languageModelLoss(net, decoder.head, normed);
+    return decodeFrom(net, decoder, start);
   });
 }
 
-function applyDecoderLayer(
-  net: Network,
-  { sizes, normKind }: Decoder,
-  layer: DecoderLayer,
-  x: Tensor,
-  tables: { cos: Tensor; sin: Tensor } | null,
-  mask: Tensor | null,
-): Tensor {
+/** The same from given embeddings (of a vision-language model). Takes over the caller's hold on `start`. */
+export function decodeFrom(net: Network, decoder: Decoder, start: Tensor): Tensor {
   const { tape } = net;
-  const before = applyRmsNorm(net, layer.inputNorm, x, normKind);
-  const attended = applySelfAttention(net, layer.attention, sizes, before, tables, mask);
-  tape.drop(before);
-  const middle = residual(net, x, attended);
-  tape.drop(attended);
-  const between = applyRmsNorm(net, layer.outputNorm, middle, normKind);
-  const fed = layer.mlp(between);
-  tape.drop(between);
-  return residual(net, middle, fed);
+  return tape.frame(() => {
+    const { rotated, window = null } = decoder;
+    const sliding = window === null ? null : decoderMask(net, window);
+    const mask = decoder.allSlide ? sliding : decoderMask(net, null);
+    const tables = rotated === null ? null : rotaryTables(net, rotated);
+    const local = rotated !== null && decoder.localTables ? rotaryTables(net, rotated) : tables;
+    const extras = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
+    const x = runStack(net, decoder.layers, start, extras, (layer, input, [cos, sin, cos2, sin2, m, m2]) =>
+      layer(input, {
+        tables: cos && sin ? { cos, sin } : null,
+        localTables: cos2 && sin2 ? { cos: cos2, sin: sin2 } : null,
+        mask: m ?? null,
+        localMask: m2 ?? null,
+      }),
+    );
+    if (decoder.norm === null) return decoder.finish(x);
+    const normed = decoder.norm(x);
+    tape.drop(x);
+    return decoder.finish(normed);
+  });
 }

@@ -1,19 +1,19 @@
 /** Self-attention with rotary positions and, possibly, fewer key heads than query heads. */
 import type { EagerOptions } from '../../../memory/autograd/attention/eager.ts';
 import { slice } from '../../../memory/autograd/ops/shape.ts';
-import { applyLayerNorm, applyLinear, attend } from '../../../memory/model/layers.ts';
+import { applyLinear, attend } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
-import { applyRmsNorm, type RmsKind } from '../../../memory/model/rms-norm.ts';
 import { type RotaryTables, rotate, rotatePart } from '../../../memory/model/rotary.ts';
 import type { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
+import type { Norm } from './norm.ts';
 
 export interface AttentionSizes {
   readonly heads: number;
   readonly keyHeads: number;
   readonly headSize: number;
-  /** Elements of a head that are rotated; all of them if absent, 0: no rotary positions. */
+  /** Elements of a head that are rotated, the rest passed through; absent: all, without slicing. */
   readonly rotated?: number;
   readonly dropout?: number;
   readonly softmaxInFp32?: boolean;
@@ -27,9 +27,8 @@ export interface SelfAttention {
   readonly v: Module | null;
   readonly out: Module;
   /** Norms of q and k: per head, or over all heads. */
-  readonly qNorm?: Module;
-  readonly kNorm?: Module;
-  readonly normKind?: RmsKind | 'layer';
+  readonly qNorm?: Norm;
+  readonly kNorm?: Norm;
 }
 
 /** `tables`: null where positions are not rotary. */
@@ -76,9 +75,9 @@ function turn(
 ): [Tensor, Tensor] {
   if (tables === null) return [q, k];
   const { graph, tape } = net;
-  const { rotated = sizes.headSize, headSize } = sizes;
+  const { rotated, headSize } = sizes;
   const one = (x: Tensor): Tensor =>
-    rotated === headSize ? rotate(graph, x, tables) : rotatePart(graph, x, tables, rotated, headSize);
+    rotated === undefined ? rotate(graph, x, tables) : rotatePart(graph, x, tables, rotated, headSize);
   const turnedQ = one(q);
   const turnedK = one(k);
   tape.drop(q, k);
@@ -95,21 +94,24 @@ function projected(net: Network, attention: SelfAttention, sizes: AttentionSizes
     const parts = [head * heads, head * keyHeads, head * keyHeads].map((size) => slice(net.graph, q, size));
     tape.drop(q);
     const [first = q, second = q, third = q] = parts;
-    return normed(net, attention, first, second, third);
+    return normed(attention, net, first, second, third);
   }
   const k = applyLinear(net, attention.k, x);
   const v = applyLinear(net, attention.v, x);
-  return normed(net, attention, q, k, v);
+  return normed(attention, net, q, k, v);
 }
 
-function normed(net: Network, attention: SelfAttention, q: Tensor, k: Tensor, v: Tensor): [Tensor, Tensor, Tensor] {
-  const { qNorm, kNorm, normKind = 'llama' } = attention;
+function normed(
+  { qNorm, kNorm }: SelfAttention,
+  net: Network,
+  q: Tensor,
+  k: Tensor,
+  v: Tensor,
+): [Tensor, Tensor, Tensor] {
   if (qNorm === undefined || kNorm === undefined) return [q, k, v];
-  const one = (module: Module, y: Tensor): Tensor =>
-    normKind === 'layer' ? applyLayerNorm(net, module, y) : applyRmsNorm(net, module, y, normKind);
-  const normedQ = one(qNorm, q);
+  const normedQ = qNorm(q);
   net.tape.drop(q);
-  const normedK = one(kNorm, k);
+  const normedK = kNorm(k);
   net.tape.drop(k);
   return [normedQ, normedK, v];
 }
