@@ -203,7 +203,10 @@ function unfit(
     case 'bool':
       return ['bool-type', `${what}, which DeepSpeed cannot read as a boolean: it stops. Write \`true\` or \`false\`.`];
     default:
-      return ['value-type', `${what}, but DeepSpeed wants ${WANTED[field.kind] ?? 'another type'} there and stops.`];
+      return [
+        field.kind === 'string' || field.kind === 'union' ? 'numeric-type' : 'block-type',
+        `${what}, but DeepSpeed wants ${WANTED[field.kind] ?? 'another type'} there and stops.`,
+      ];
   }
 }
 

@@ -114,7 +114,7 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
 }
 
 /** Problems that one of the loaders does not mind. */
-const NOT_BROKEN = new Set(['not-strict-json', 'not-hjson', 'duplicate-key', 'bom']);
+const NOT_BROKEN: ReadonlySet<string> = new Set(['empty', 'not-strict-json', 'not-hjson', 'duplicate-key', 'bom']);
 
 function isBroken(problem: ConfigDocument['problems'][number]): boolean {
   return !NOT_BROKEN.has(problem.code);

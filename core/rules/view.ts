@@ -3,6 +3,7 @@ import type { ConfigDocument, Member, Node, ObjectNode } from '../config/documen
 import type { BatchReading } from '../deepspeed/batch.ts';
 import type { Refusal } from '../deepspeed/refusals.ts';
 import type { ReleaseFacts } from '../deepspeed/release.ts';
+import type { Accelerator } from '../hardware/accelerator.ts';
 import type { Integration } from './rule.ts';
 
 /**
@@ -12,6 +13,8 @@ import type { Integration } from './rule.ts';
  */
 export interface RunContext {
   readonly accelerator?: 'cuda' | 'cpu' | 'rocm' | 'xpu' | 'hpu' | 'npu';
+  /** The cards that the config is to run on, as `data/hardware` describes them: the targets of the policy. */
+  readonly gpus?: readonly Pick<Accelerator, 'name' | 'vendor' | 'compute_capability' | 'supports'>[];
   /** Accelerators of one node. */
   readonly devicesPerNode?: number;
   /** What the accelerator answers when DeepSpeed asks whether it can train in this type. */

@@ -313,6 +313,11 @@ def read_values():
         out["checkpoint/writer/data_parallel"] = list(checkpoint.CHECKPOINT_DATA_PARALLEL_UNITS)
     except ImportError:
         pass
+    try:
+        from deepspeed.module_inject.auto_ep_presets.registry import available_preset_names
+        out["expert_parallel/preset_model"] = list(available_preset_names())
+    except ImportError:
+        pass
     out["torch_autocast/dtype"] = [v for v in config_module.DtypeEnum._value2member_map_ if isinstance(v, str)]
     return out
 

@@ -11,7 +11,7 @@ export function readOptimizer(reader: BlockReader): void {
   if (type.node.kind !== 'string') {
     refuse(
       reader,
-      'value-type',
+      'block-type',
       type,
       `\`optimizer.type\` is ${quoted(type.node)}, but DeepSpeed reads a name there and stops. Write "AdamW", for example.`,
     );

@@ -28,7 +28,7 @@ function autotuning(reader: BlockReader): void {
     if (folder !== undefined && !isTruthy(folder.node))
       refuse(
         reader,
-        'value-type',
+        'block-type',
         folder,
         `\`autotuning.${key}\` must not be empty: DeepSpeed refuses the config. Name a folder, or leave the key out.`,
       );

@@ -1,5 +1,5 @@
+import { bareNumberFix } from '../fixes/bare-number.ts';
 import { rule } from '../rule.ts';
-import { bareNumberFix } from '../types/bare-number-fix.ts';
 
 export default rule({
   id: 'batch-type',

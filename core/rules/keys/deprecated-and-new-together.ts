@@ -1,4 +1,4 @@
-import { withDeletion } from '../deletion.ts';
+import { withDeletion } from '../fixes/deletion.ts';
 import { rule } from '../rule.ts';
 
 export default rule({

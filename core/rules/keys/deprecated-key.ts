@@ -1,5 +1,5 @@
+import { deprecatedKeys } from '../fixes/deprecated-keys.ts';
 import { rule } from '../rule.ts';
-import { deprecatedKeys } from './deprecated-keys.ts';
 
 export default rule({
   id: 'deprecated-key',

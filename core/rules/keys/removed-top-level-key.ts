@@ -1,4 +1,4 @@
-import { withDeletion } from '../deletion.ts';
+import { withDeletion } from '../fixes/deletion.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -13,7 +13,6 @@ export default rule({
     good: '{"train_micro_batch_size_per_gpu": 1, "bf16": {"enabled": true}}',
     sources: ['deepspeed/runtime/config.py:134', 'https://github.com/deepspeedai/DeepSpeed/issues/8489'],
   },
-  since: '0.19.8',
   local: true,
   scope: 'integration',
   check: (view) => view.refusals('removed-top-level-key').map((refusal) => withDeletion(view, refusal, true)),

@@ -1,5 +1,5 @@
+import { unknownKeyAdvice } from '../fixes/unknown-key.ts';
 import { rule } from '../rule.ts';
-import { unknownKeyAdvice } from './unknown-key-advice.ts';
 
 export default rule({
   id: 'strict-block-unknown-key',

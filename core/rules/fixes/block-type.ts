@@ -1,0 +1,39 @@
+import type { Refusal } from '../../deepspeed/refusals.ts';
+import { replaceValue } from '../edits.ts';
+import type { ConfigView } from '../view.ts';
+import { withDeletion } from './deletion.ts';
+
+/** `true` → `{"enabled": true}`, a device name → `{"device": …}`, an optimizer's name → `{"type": …}`; null → no key at all. */
+export function blockTypeFix(view: ConfigView, refusal: Refusal): Refusal {
+  const member = refusal.member;
+  if (member === undefined) return refusal;
+  const node = member.value;
+  if (node.kind === 'null') return withDeletion(view, refusal, true);
+  const text = JSON.stringify(node.kind === 'boolean' || node.kind === 'string' ? node.value : '');
+  const inner = innerKey(member.key, node.kind);
+  if (inner === undefined) return refusal;
+  const block = `{"${inner}": ${text}}`;
+  return { ...refusal, fix: { title: `write ${block}`, edits: [replaceValue(node, block)], safe: false } };
+}
+
+const SWITCHED = new Set([
+  'fp16',
+  'bf16',
+  'bfloat16',
+  'tensorboard',
+  'wandb',
+  'csv_monitor',
+  'comet',
+  'comms_logger',
+  'flops_profiler',
+  'torch_autocast',
+  'hybrid_engine',
+  'autotuning',
+]);
+
+function innerKey(key: string, kind: string): string | undefined {
+  if (kind === 'boolean' && SWITCHED.has(key)) return 'enabled';
+  if (kind !== 'string') return undefined;
+  if (key === 'offload_optimizer' || key === 'offload_param') return 'device';
+  return key === 'optimizer' || key === 'scheduler' ? 'type' : undefined;
+}

@@ -1,0 +1,26 @@
+import type { Refusal } from '../../deepspeed/refusals.ts';
+import { replaceValue } from '../edits.ts';
+import type { ConfigView } from '../view.ts';
+
+const WORDS: Readonly<Record<string, boolean>> = {
+  true: true,
+  yes: true,
+  on: true,
+  enabled: true,
+  false: false,
+  no: false,
+  off: false,
+  disabled: false,
+  none: false,
+};
+
+/** A word that can only mean one of the two → that boolean. */
+export function booleanFix(_view: ConfigView, refusal: Refusal): Refusal {
+  const node = refusal.member?.value;
+  if (node?.kind !== 'string') return refusal;
+  const word = node.value.trim().toLowerCase();
+  const meant = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
+  return meant === undefined
+    ? refusal
+    : { ...refusal, fix: { title: `write ${meant}`, edits: [replaceValue(node, String(meant))], safe: true } };
+}

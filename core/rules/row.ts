@@ -1,0 +1,166 @@
+/** A row of `check --batch`: what its context says of the run, with the defaults of a plain run where it says nothing. */
+import type { Integration } from './rule.ts';
+import type { RunContext } from './view.ts';
+
+export interface BatchRow {
+  readonly id?: unknown;
+  readonly config?: unknown;
+  readonly config_text?: unknown;
+  readonly context?: unknown;
+}
+
+export interface Launch {
+  readonly integration: Integration;
+  /** Ranks. */
+  readonly worldSize: number;
+  readonly path: string;
+  readonly run: RunContext;
+  /** An accelerate config file, for `accelerate launch`. */
+  readonly yaml?: unknown;
+  readonly yamlFacts?: Readonly<Record<string, unknown>>;
+  /** Whether the run uses DeepSpeed at all. */
+  readonly deepspeed: boolean;
+}
+
+type Context = Readonly<Record<string, unknown>>;
+
+/** The tiny models of such runs: a Llama of hidden size 32, or a plain module without a config. */
+const LLAMA_HIDDEN_SIZE = 32;
+const DATALOADER_BATCH_SIZE = 2;
+const TRAINER_DEFAULTS = { per_device_train_batch_size: 2, max_steps: 2 };
+
+export function launchOf(row: BatchRow): Launch {
+  const context: Context = record(row.context) ?? {};
+  const framework = text(context.framework) ?? 'raw';
+  const worldSize = positive(context.world_size) ?? positive(context.nproc) ?? 1;
+  const path = text(context.filename) ?? 'ds_config.json';
+  const launched = framework === 'accelerate_launch';
+  const yaml = launched ? (record(context.accelerate_yaml) ?? {}) : undefined;
+  const integration: Integration =
+    framework === 'hf' ? 'hf-trainer' : framework === 'accelerate' || launched ? 'accelerate' : 'raw';
+  const run = {
+    ...common(context),
+    ...(integration === 'raw'
+      ? raw(context)
+      : integration === 'hf-trainer'
+        ? trainer(context)
+        : accelerate(context, row, yaml)),
+  };
+  return {
+    integration,
+    worldSize,
+    path,
+    run,
+    deepspeed: yaml === undefined || yaml.distributed_type === 'DEEPSPEED',
+    ...(yaml !== undefined && { yaml, yamlFacts: { hasFile: row.config != null || row.config_text != null } }),
+  };
+}
+
+function common(context: Context): RunContext {
+  const shims = Array.isArray(context.shims) ? context.shims : [];
+  const devices = shims
+    .map((shim) => /^device_count=(\d+)$/.exec(String(shim))?.[1])
+    .find((count) => count !== undefined);
+  const accelerator = text(context.accelerator);
+  const known =
+    accelerator === 'cuda' ||
+    accelerator === 'cpu' ||
+    accelerator === 'rocm' ||
+    accelerator === 'xpu' ||
+    accelerator === 'hpu' ||
+    accelerator === 'npu';
+  return {
+    ...(known && { accelerator }),
+    ...(devices !== undefined && { devicesPerNode: Number(devices) }),
+    fp16Supported: !shims.includes('fp16_unsupported'),
+    bf16Supported: !shims.includes('bf16_unsupported'),
+    pipelineStages: positive(context.pipeline) ?? 0,
+    zeroInit: context.zero_init === true,
+    unusedParameters: context.model === 'unused',
+    forwardOnly: context.forward_only === true,
+    saves: context.save === '16bit' || context.save === 'ckpt' || context.save === 'model' ? context.save : null,
+    environment: strings(context.env),
+    packages: { mup: false },
+    other: context,
+  };
+}
+
+function raw(context: Context): RunContext {
+  return {
+    clientOptimizer: text(context.client_optimizer) ?? null,
+    clientScheduler: text(context.client_scheduler) ?? null,
+    hiddenSize: context.model === 'llama' ? LLAMA_HIDDEN_SIZE : null,
+  };
+}
+
+function trainer(context: Context): RunContext {
+  const model = record(context.model_config) ?? {};
+  return {
+    clientOptimizer: text(context.client_optimizer) ?? null,
+    clientScheduler: text(context.client_scheduler) ?? null,
+    hiddenSize: context.no_hidden_size === true ? null : (positive(model.hidden_size) ?? LLAMA_HIDDEN_SIZE),
+    trainingArguments: { ...TRAINER_DEFAULTS, ...record(context.training_args) },
+    evaluatesFirst: context.hf_action === 'evaluate',
+  };
+}
+
+function accelerate(context: Context, row: BatchRow, yaml: Context | undefined): RunContext {
+  const dummy = yaml === undefined ? context.dummy_optim === true : record(row.config)?.optimizer !== undefined;
+  const settings = record(yaml?.deepspeed_config) ?? {};
+  const mixed = yaml === undefined ? context.mixed_precision : yaml.mixed_precision;
+  const accumulation = yaml === undefined ? context.gradient_accumulation_steps : settings.gradient_accumulation_steps;
+  const client = 'client_optimizer' in context ? text(context.client_optimizer) : 'AdamW';
+  return {
+    clientOptimizer: dummy ? null : (client ?? null),
+    clientScheduler: text(context.client_scheduler) ?? null,
+    hiddenSize: yaml === undefined && context.model === 'llama' ? LLAMA_HIDDEN_SIZE : null,
+    dummyOptimizer: dummy,
+    dummyScheduler: context.dummy_sched === true,
+    dataloaderBatchSize: context.no_dataloader === true ? null : (positive(context.dl_batch) ?? DATALOADER_BATCH_SIZE),
+    mixedPrecision: text(mixed) ?? 'no',
+    acceleratorGradientAccumulationSteps: positive(accumulation) ?? 1,
+    ...(record(context.plugin) !== undefined && { deepspeedPlugin: record(context.plugin) ?? {} }),
+    trainingSteps: 10,
+  };
+}
+
+/** The ds_config that DeepSpeedPlugin makes of an accelerate file without a `deepspeed_config_file`; undefined where it names a file. */
+export function configOfAccelerateYaml(yaml: unknown): string | undefined {
+  const settings = record(record(yaml)?.deepspeed_config) ?? {};
+  if (settings.deepspeed_config_file !== undefined) return undefined;
+  const device = (key: string): string => text(settings[key]) ?? 'none';
+  const offload = (kind: 'optimizer' | 'param'): Record<string, unknown> => ({
+    device: device(`offload_${kind}_device`),
+    nvme_path:
+      device(`offload_${kind}_device`) === 'nvme' ? (text(settings[`offload_${kind}_nvme_path`]) ?? null) : null,
+  });
+  const clipping = settings.gradient_clipping;
+  return JSON.stringify({
+    train_batch_size: 'auto',
+    train_micro_batch_size_per_gpu: 'auto',
+    gradient_accumulation_steps: settings.gradient_accumulation_steps ?? 'auto',
+    zero_optimization: {
+      stage: settings.zero_stage ?? 2,
+      offload_optimizer: offload('optimizer'),
+      offload_param: offload('param'),
+      stage3_gather_16bit_weights_on_model_save: settings.zero3_save_16bit_model === true,
+    },
+    gradient_clipping: clipping ?? 'auto',
+  });
+}
+
+function record(value: unknown): Context | undefined {
+  return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Context) : undefined;
+}
+
+function text(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
+function positive(value: unknown): number | undefined {
+  return typeof value === 'number' && value > 0 ? value : undefined;
+}
+
+function strings(value: unknown): Record<string, string> {
+  return Object.fromEntries(Object.entries(record(value) ?? {}).map(([key, entry]) => [key, String(entry)]));
+}
