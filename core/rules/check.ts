@@ -77,6 +77,8 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
       if (rule.keys !== undefined && !rule.keys.some((key) => view.get(key) !== undefined)) continue;
       for (const report of rule.check(view)) {
         const effect = report.effect ?? rule.effect;
+        // How a run that nobody means would go is of no interest, but that it would be refused is.
+        if (!meant && effect !== 'rejects') continue;
         const severity = meant ? (report.severity ?? rule.severity) : 'notice';
         const applied = applySetting(severity, effect, options.settings?.[rule.id]);
         if (applied === undefined) continue;
