@@ -17,6 +17,8 @@ export interface ClientOptions {
   readonly fetch?: typeof fetch;
   /** Multiplies every pause; tests make it small. */
   readonly pace?: number;
+  /** Other queues than the throttling plugin's own, which space writes by seconds. */
+  readonly queues?: Readonly<Record<string, unknown>>;
 }
 
 export function makeClient(options: ClientOptions): Octokit {
@@ -38,6 +40,7 @@ export function makeClient(options: ClientOptions): Octokit {
     throttle: {
       // a queue of its own: the plugin's are shared by all clients of a process
       id: randomUUID(),
+      ...options.queues,
       retryAfterBaseValue: 1000 * pace,
       onRateLimit: (seconds, request, _client, round) => mayWait(seconds, request, round),
       onSecondaryRateLimit: (seconds, request, _client, round) => mayWait(seconds, request, round),

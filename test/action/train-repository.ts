@@ -11,6 +11,13 @@ import { type FakeGitHub, startFakeGitHub } from '../fake-github/server.ts';
 export const CONFIG = JSON.stringify({ train_micro_batch_size_per_gpu: 1, zero_optimization: { stage: 2 } }, null, 2);
 export const CHANGED = JSON.stringify({ train_micro_batch_size_per_gpu: 1, zero_optimization: { stage: 3 } }, null, 2);
 
+/** In place of the plugin's queues, which would make every second write of a test wait for seconds. */
+const AT_ONCE = {
+  key: () => ({
+    schedule: (_options: unknown, work: (...given: unknown[]) => unknown, ...given: unknown[]) => work(...given),
+  }),
+};
+
 export interface Scene {
   readonly github: FakeGitHub;
   readonly repository: Repository;
@@ -27,6 +34,16 @@ export async function makeScene(
   github.state.push(repository, 'change', changes);
   const pull = github.state.openPull(repository, { head: 'change' });
   const api = (token = github.state.actionsToken(repository)) =>
-    makeApi(makeClient({ token: token.value, apiUrl: github.api, onWait: () => {}, pace: 0.02 }), 'acme', 'train');
+    makeApi(
+      makeClient({
+        token: token.value,
+        apiUrl: github.api,
+        onWait: () => {},
+        pace: 0.02,
+        queues: { write: AT_ONCE, notifications: AT_ONCE },
+      }),
+      'acme',
+      'train',
+    );
   return { github, repository, pull, api };
 }
