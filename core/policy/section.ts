@@ -101,7 +101,7 @@ export function integer({ minimum, maximum }: Bounds): ReadItem<number> {
 export const positive: ReadItem<number> = (node, pointer, problems) => {
   const wanted = 'a number greater than 0';
   const value =
-    node.kind === 'string' && /^[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]+$/.test(node.value) ? Number(node.value) : null;
+    node.kind === 'string' && /^[0-9]+(?:\.[0-9]+)?[eE][-+]?[0-9]{1,2}$/.test(node.value) ? Number(node.value) : null;
   if (node.kind !== 'number' && value === null) return problems.wrongType(wanted, node, pointer);
   const number = node.kind === 'number' ? node.value : (value ?? 0);
   return number > 0 && Number.isFinite(number) ? number : problems.wrongValue(wanted, String(number), node, pointer);

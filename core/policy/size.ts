@@ -18,10 +18,11 @@ const UNITS: Readonly<Record<string, number>> = {
 export const SIZE_PATTERN = '^[0-9]{1,15}(?:\\.[0-9]{1,15})? ?(?:[Bb]|[KkMmGgTtPp][Bb]|[KkMmGgTtPp][Ii][Bb])$';
 const SIZE = new RegExp(SIZE_PATTERN);
 
-/** Bytes, a whole number; null where it is no size. GB is 10^9, GiB is 2^30. */
+/** Bytes, a whole number; null where it is no size or none at all. GB is 10^9, GiB is 2^30. */
 export function parseSize(written: string): number | null {
   if (!SIZE.test(written)) return null;
   const [, amount = '', unit = ''] = /^([0-9.]+) ?([A-Za-z]+)$/.exec(written) ?? [];
   const factor = UNITS[unit.toUpperCase()];
-  return factor === undefined ? null : Math.round(Number(amount) * factor);
+  const bytes = Number(amount) * (factor ?? 0);
+  return bytes > 0 ? Math.max(1, Math.round(bytes)) : null;
 }
