@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--sequence-length", type=_bounded("sequence_length"), default=512)
     run.add_argument("--gradient-accumulation-steps", type=_bounded("gradient_accumulation_steps"))
     run.add_argument("--gradient-checkpointing", action="store_true")
-    run.add_argument("--attention", choices=["sdpa", "eager", "flash_attention_2"], default="sdpa")
+    run.add_argument("--attention", choices=["sdpa", "eager", "flash_attention_2"], help="default: sdpa, or eager where the model has no sdpa")
     run.add_argument("--lora", type=_lora, metavar="r=16,targets=q_proj+v_proj")
     run.add_argument("--client-optimizer", choices=["adamw", "adamw-fused", "none"])
     run.add_argument("--steps", type=_bounded("steps"), default=3)

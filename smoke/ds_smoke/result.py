@@ -41,6 +41,8 @@ def take(result: dict, event: dict) -> None:
     """One JSON line of the worker."""
     if "model" in event:
         result["model"] = {**(result["model"] or {}), **event["model"]}
+    if "attention" in event:
+        result["run"]["attention"] = event["attention"]
     if "engine" in event:
         result["engine"] = event["engine"]
     if "step" in event:

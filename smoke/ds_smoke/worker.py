@@ -67,8 +67,9 @@ class Run:
         deepspeed.DeepSpeedConfig(config)
         self.enter("model")
         model_config, model_class = build.configuration(job["model_config"])
-        params, largest = build.count(model_config, model_class, job["attention"])
-        self.tell(model={"params": params, "largest_layer_params": largest, "class": model_class.__name__})
+        attention = build.attention_of(model_class, job["attention"])
+        params, largest = build.count(model_config, model_class, attention)
+        self.tell(attention=attention, model={"params": params, "largest_layer_params": largest, "class": model_class.__name__})
         resident = meter.ResidentPeak()
         resident.start()
         memory_limit.apply(job["gpu_memory_limit"], device)
@@ -76,7 +77,7 @@ class Run:
         if device == "cuda":
             torch.zeros(1, device=place)
         torch.manual_seed(0)
-        model = build.build(model_config, model_class, job["attention"], dtype, place, config if stage == 3 else None)
+        model = build.build(model_config, model_class, attention, dtype, place, config if stage == 3 else None)
         model = build.adapt(model, job["lora"], job["gradient_checkpointing"])
         trainable = [p for p in model.parameters() if p.requires_grad]
         self.tell(model={"trainable_params": sum(getattr(p, "ds_numel", p.numel()) for p in trainable)})

@@ -77,10 +77,15 @@ def adapt(model, lora: dict | None, checkpointing: bool):
     return model
 
 
+def attention_of(model_class, wanted: str | None) -> str:
+    """The attention to build with: what was asked for, else sdpa as Transformers chooses, else eager where the class has no sdpa."""
+    if wanted is not None:
+        return wanted
+    return "sdpa" if getattr(model_class, "_supports_sdpa", False) else "eager"
+
+
 def _new(model_class, config, attention: str):
     try:
         return model_class._from_config(config, attn_implementation=attention)
     except (ValueError, ImportError) as error:
-        if attention != "sdpa":
-            raise usage(f"--attention {attention}: {str(error).splitlines()[0][:200]}") from error
-        return model_class(config)
+        raise usage(f"--attention {attention}: {str(error).splitlines()[0][:200]}") from error
