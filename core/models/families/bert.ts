@@ -89,7 +89,7 @@ function headFor(net: Network, config: Fields, sizes: EncoderSizes, words: Retur
         tape.drop(dense);
         const normed = applyLayerNorm(net, norm, active);
         tape.drop(active);
-        return languageModelLoss(net, decoder, normed, false);
+        return languageModelLoss(net, decoder, normed, { upcast: false });
       });
   }
   const pooled = name.endsWith('SequenceClassification') || name.endsWith('Model');

@@ -2,16 +2,47 @@
 
 import { bert } from './bert.ts';
 import type { Family } from './family.ts';
+import { gemma } from './gemma.ts';
+import { gemma2, gemma3 } from './gemma2.ts';
+import { gptNeox } from './gpt-neox.ts';
 import { gpt2 } from './gpt2.ts';
+import { granite } from './granite.ts';
 import { kosmos2 } from './kosmos2.ts';
 import { llama } from './llama.ts';
 import { mistral } from './mistral.ts';
 import { mixtral } from './mixtral.ts';
+import { olmo } from './olmo.ts';
+import { opt } from './opt.ts';
+import { phi } from './phi.ts';
+import { phi3 } from './phi3.ts';
 import { qwen2 } from './qwen2.ts';
 import { qwen3 } from './qwen3.ts';
+import { smollm3 } from './smollm3.ts';
 import { t5 } from './t5.ts';
+import { vit } from './vit.ts';
 
-const FAMILIES: readonly Family[] = [bert, gpt2, kosmos2, llama, mistral, mixtral, qwen2, qwen3, t5];
+const FAMILIES: readonly Family[] = [
+  bert,
+  gemma,
+  gemma2,
+  gemma3,
+  gpt2,
+  gptNeox,
+  granite,
+  kosmos2,
+  llama,
+  mistral,
+  mixtral,
+  olmo,
+  opt,
+  phi,
+  phi3,
+  qwen2,
+  qwen3,
+  smollm3,
+  t5,
+  vit,
+];
 
 const byType = new Map(FAMILIES.flatMap((family) => family.modelTypes.map((type) => [type, family] as const)));
 

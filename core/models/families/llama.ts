@@ -1,5 +1,5 @@
 /** LlamaForCausalLM, and what the families built on it vary: biases, defaults, norms of q and k, windows, placement of norms. */
-import { languageModelLoss } from '../../memory/model/loss.ts';
+import { type LogitSteps, languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
 import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
 import { applyGatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
@@ -15,6 +15,7 @@ export interface LlamaVariant {
     readonly hidden: number;
     readonly inner: number;
     readonly layers: number;
+    readonly heads: number;
   };
   readonly keyHeads: (config: Fields, heads: number) => number;
   readonly headSize: (config: Fields, hidden: number, heads: number) => number;
@@ -29,12 +30,15 @@ export interface LlamaVariant {
   readonly scaledEmbedding: boolean;
   /** Sublayer results are multiplied before they are added (granite). */
   readonly multiplied: boolean;
+  readonly logits: LogitSteps;
+  /** Whether a layer's positions are rotary. */
+  readonly rotates: (index: number) => boolean;
   /** Sliding window of every layer, tokens; null: none. */
   readonly window: (config: Fields) => number | null;
 }
 
 export const LLAMA: LlamaVariant = {
-  defaults: { vocab: 32000, hidden: 4096, inner: 11008, layers: 32 },
+  defaults: { vocab: 32000, hidden: 4096, inner: 11008, layers: 32, heads: 32 },
   keyHeads: (config, heads) => config.size('num_key_value_heads', heads),
   headSize: (config, hidden, heads) => config.size('head_dim', Math.floor(hidden / heads)),
   qkvBias: (config) => config.flag('attention_bias', false),
@@ -46,6 +50,8 @@ export const LLAMA: LlamaVariant = {
   tied: false,
   scaledEmbedding: false,
   multiplied: false,
+  logits: {},
+  rotates: () => true,
   window: () => null,
 };
 
@@ -59,7 +65,7 @@ export function buildLlama(net: Network, config: Fields, variant: LlamaVariant):
   const vocab = config.size('vocab_size', variant.defaults.vocab);
   const hidden = config.size('hidden_size', variant.defaults.hidden);
   const inner = config.size('intermediate_size', variant.defaults.inner);
-  const heads = config.size('num_attention_heads', 32);
+  const heads = config.size('num_attention_heads', variant.defaults.heads);
   const keyHeads = variant.keyHeads(config, heads);
   const headSize = variant.headSize(config, hidden, heads);
   config.divide(heads, keyHeads, 'num_attention_heads by num_key_value_heads');
@@ -85,7 +91,7 @@ export function buildLlama(net: Network, config: Fields, variant: LlamaVariant):
       return (x, { tables, mask }) => {
         const middle = applySublayer(net, x, {
           before: inputNorm,
-          body: (y) => applySelfAttention(net, attention, sizes, y, tables, mask),
+          body: (y) => applySelfAttention(net, attention, sizes, y, variant.rotates(index) ? tables : null, mask),
           multiplied,
         });
         return applySublayer(net, middle, {
@@ -108,7 +114,7 @@ export function buildLlama(net: Network, config: Fields, variant: LlamaVariant):
         embed: () => embedTokens(net, embedding, variant.scaledEmbedding),
         layers,
         norm,
-        finish: (x) => languageModelLoss(net, head, x),
+        finish: (x) => languageModelLoss(net, head, x, variant.logits),
         rotated: headSize,
         window: variant.window(config),
         allSlide: true,

@@ -8,7 +8,7 @@ export const mistral: Family = {
   build: (net, config) =>
     buildLlama(net, config, {
       ...LLAMA,
-      defaults: { vocab: 32000, hidden: 4096, inner: 14336, layers: 32 },
+      defaults: { vocab: 32000, hidden: 4096, inner: 14336, layers: 32, heads: 32 },
       keyHeads: keyHeadsOr(8),
       qkvBias: () => false,
       outBias: () => false,

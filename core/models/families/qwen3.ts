@@ -8,7 +8,7 @@ export const qwen3: Family = {
   build: (net, config) =>
     buildLlama(net, config, {
       ...LLAMA,
-      defaults: { vocab: 151936, hidden: 4096, inner: 22016, layers: 32 },
+      defaults: { vocab: 151936, hidden: 4096, inner: 22016, layers: 32, heads: 32 },
       keyHeads: keyHeadsOr(32),
       headSize: (fields) => fields.size('head_dim', 128),
       mlpBias: () => false,

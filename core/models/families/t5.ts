@@ -60,7 +60,7 @@ class T5Run {
         tape.drop(x);
         x = scaled;
       }
-      const loss = languageModelLoss(this.net, head, x, false);
+      const loss = languageModelLoss(this.net, head, x, { upcast: false });
       for (const kept of this.cache ?? []) tape.release(kept.storage);
       this.cache = null;
       return loss;

@@ -1,6 +1,6 @@
 /** Self-attention with rotary positions and, possibly, fewer key heads than query heads. */
 import type { EagerOptions } from '../../../memory/autograd/attention/eager.ts';
-import { slice } from '../../../memory/autograd/ops/shape.ts';
+import { slice, splitSizes } from '../../../memory/autograd/ops/shape.ts';
 import { applyLinear, attend } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
@@ -18,6 +18,8 @@ export interface AttentionSizes {
   readonly dropout?: number;
   readonly softmaxInFp32?: boolean;
   readonly softCap?: boolean;
+  /** q, k and v of one matrix come out of one chunk() instead of three slices. */
+  readonly chunked?: boolean;
 }
 
 export interface SelfAttention {
@@ -89,9 +91,10 @@ function projected(net: Network, attention: SelfAttention, sizes: AttentionSizes
   const q = applyLinear(net, attention.q, x);
   const { heads, keyHeads } = sizes;
   if (attention.k === null || attention.v === null) {
-    // Three slices of one result.
+    // Views of one result.
     const head = q.elements / (heads + 2 * keyHeads);
-    const parts = [head * heads, head * keyHeads, head * keyHeads].map((size) => slice(net.graph, q, size));
+    const counts = [head * heads, head * keyHeads, head * keyHeads];
+    const parts = sizes.chunked ? splitSizes(net.graph, q, counts) : counts.map((size) => slice(net.graph, q, size));
     tape.drop(q);
     const [first = q, second = q, third = q] = parts;
     return normed(attention, net, first, second, third);

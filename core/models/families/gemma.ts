@@ -1,0 +1,20 @@
+/** GemmaForCausalLM: llama with (1 + weight) norms, embeddings times sqrt(hidden), heads of 256, a tied head. */
+import type { Family } from './family.ts';
+import { buildLlama, keyHeadsOr, LLAMA } from './llama.ts';
+
+export const gemma: Family = {
+  modelTypes: ['gemma'],
+  measured: false,
+  build: (net, config) =>
+    buildLlama(net, config, {
+      ...LLAMA,
+      defaults: { vocab: 256000, hidden: 3072, inner: 24576, layers: 28, heads: 16 },
+      keyHeads: keyHeadsOr(16),
+      headSize: (fields) => fields.size('head_dim', 256),
+      mlpBias: () => false,
+      normKind: 'gemma',
+      activation: (fields) => fields.text('hidden_activation', 'gelu_pytorch_tanh'),
+      tied: true,
+      scaledEmbedding: true,
+    }),
+};
