@@ -61,3 +61,15 @@ await writeFile(
 );
 await writeFile(join(folder, 'sources.json'), `{\n${list(sources)}\n}\n`);
 console.log(`${folder}: ${entries.length} models, ${shapes.size} shapes`);
+
+/** What Transformers takes for a field that config.json leaves out, and its names for one field, by model_type. */
+const defaults = JSON.parse(await readFile(join(facts, 'config_defaults.json'), 'utf8')) as Record<
+  string,
+  { defaults: object; aliases: object; sub: object; flat_text?: boolean }
+>;
+const families = Object.entries(defaults).map(([type, { defaults: fields, aliases, sub, flat_text: flatText }]) => {
+  const entry = { defaults: fields, aliases, sub, ...(flatText === true ? { flat_text: true } : {}) };
+  return `  ${JSON.stringify(type)}: ${JSON.stringify(entry)}`;
+});
+await writeFile('core/models/count/generated/defaults.json', `{\n${families.join(',\n')}\n}\n`);
+console.log(`core/models/count: defaults of ${families.length} config classes`);
