@@ -166,27 +166,30 @@ export function scanMultiline(text: string, start: number, manyLines: boolean): 
   return neverClosed(start);
 }
 
-export type ScannedKey = { readonly key: string; readonly start: number; readonly end: number } | Failure;
+/** `end` is the key's own end, `next` where to look for its colon. */
+export type ScannedKey =
+  | { readonly key: string; readonly start: number; readonly end: number; readonly next: number }
+  | Failure;
 
 /** The key that starts at `start` (blanks and comments are behind); one without quotes is looked for up to `limit`. */
 export function scanKey(text: string, start: number, limit = text.length): ScannedKey {
   if (isQuote(text.charCodeAt(start))) {
     const string = scanString(text, start, 'hjson');
-    return string.ok ? { key: string.value, start, end: string.end } : string;
+    return string.ok ? { key: string.value, start, end: string.end, next: string.end } : string;
   }
   let blank = -1;
   for (let offset = start; offset < text.length && offset < limit; offset++) {
     const code = text.charCodeAt(offset);
     if (code === COLON) {
       if (offset === start) return { message: 'a key is missing before `:`', offset };
-      if (blank < 0) return { key: text.slice(start, offset), start, end: offset };
+      if (blank < 0) return { key: text.slice(start, offset), start, end: offset, next: offset };
       if (blank !== offset - 1)
         return {
           message: 'a blank inside a key: a key with blanks needs quotes, or a colon is missing',
           offset: firstBlank(text, start),
         };
       const key = pythonTrimEnd(text.slice(start, offset));
-      return { key, start, end: start + key.length };
+      return { key, start, end: start + key.length, next: offset };
     }
     if (isBlank(code)) {
       if (blank < 0 || blank === offset - 1) blank = offset;

@@ -59,7 +59,7 @@ function key(text: string, start: number, open: Open & { kind: 'object' }): Step
   if (failed(scanned)) return scanned;
   open.key = scanned.key;
   open.keySpan = { start: scanned.start, end: scanned.end };
-  const colon = skip(text, scanned.end);
+  const colon = skip(text, scanned.next);
   if (failed(colon)) return colon;
   if (text.charCodeAt(colon.offset) !== COLON)
     return { message: `a colon is missing before ${shown(text, colon.offset)}`, offset: colon.offset };

@@ -182,7 +182,7 @@ class Recovery {
     }
     container.key = scanned.key;
     container.keySpan = { start: scanned.start, end: scanned.end };
-    this.offset = scanned.end;
+    this.offset = scanned.next;
     this.skip();
     if (this.at() === COLON) this.offset++;
     else {

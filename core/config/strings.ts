@@ -118,10 +118,10 @@ const PYTHON_BLANK = '\\t\\n\\v\\f\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200
 const LEADING = new RegExp(`^[${PYTHON_BLANK}]+`);
 const BLANK = new RegExp(`[${PYTHON_BLANK}]`);
 
+/** The offset of the next character on this line that is no blank for Python, or of the line's end. */
 export function skipPythonBlanks(text: string, start: number): number {
   let offset = start;
-  for (let code = text.charCodeAt(offset); code <= SPACE || code > 127; code = text.charCodeAt(++offset))
-    if (code !== SPACE && !BLANK.test(text.charAt(offset))) break;
+  while (offset < text.length && !isLineEnd(text.charCodeAt(offset)) && BLANK.test(text.charAt(offset))) offset++;
   return offset;
 }
 
