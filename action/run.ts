@@ -1,8 +1,9 @@
 /** One review from event to exit: reads, judges, reports. Loaded only where there is something to do. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { matchesAny } from '../core/policy/match.ts';
 import { COMMENT_LIMIT, renderComment } from '../core/report/comment/comment.ts';
 import { readState } from '../core/report/comment/state.ts';
-import type { ReviewInput } from '../core/review/input.ts';
+import type { PolicyInput, ReviewInput } from '../core/review/input.ts';
 import type { Review } from '../core/review/outcome.ts';
 import { reviewPullRequest } from '../core/review/review.ts';
 import { loadHardware, loadModels } from '../data/index.ts';
@@ -92,7 +93,7 @@ async function readInput(
     loadModels(),
   ]);
   const { headSha, mergeBaseSha, changed } = refs;
-  const isNamed = (path: string) => path === inputs.policy;
+  const isNamed = namedFiles(policy);
   const gathered = await gather({ source, changed, headSha, mergeBaseSha, isNamed });
   const input: ReviewInput = {
     files: gathered.files,
@@ -112,6 +113,12 @@ async function readInput(
     deepspeed: releaseOf(inputs.deepspeedVersion, policy),
   };
   return { input, notes: gathered.notes };
+}
+
+/** The policy itself, and what it calls a config, whatever that holds. */
+function namedFiles({ path: policyPath, parsed }: PolicyInput): (path: string) => boolean {
+  const patterns = [...(parsed?.configs ?? []), ...(parsed?.workloads ?? []).map((workload) => workload.config)];
+  return (path) => path === policyPath || matchesAny(patterns, path);
 }
 
 interface CommentOptions extends Pick<RunOptions, 'environment' | 'inputs'> {

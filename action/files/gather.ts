@@ -29,14 +29,16 @@ export interface GatherOptions {
 }
 
 export async function gather(options: GatherOptions): Promise<Gathered> {
-  const candidates = byLikelihood(
-    options.changed.filter((file) => options.isNamed(file.path) || mayBeConfig(file.path)),
-  );
+  const isNamed = ({ path, previousPath }: ChangedFile) =>
+    options.isNamed(path) || (previousPath !== null && options.isNamed(previousPath));
+  const named = options.changed.filter(isNamed);
+  const others = options.changed.filter((file) => !isNamed(file) && mayBeConfig(file.path));
+  const candidates = [...named, ...byLikelihood(others)];
   const notes: string[] = [];
   const skipped: string[] = [];
   let reads = 0;
   const read = async (path: string, commit: string, id: string | null): Promise<FileContent | 'skipped'> => {
-    if (reads >= MOST_READS && !options.isNamed(path)) return 'skipped';
+    if (reads >= MOST_READS) return 'skipped';
     reads += 1;
     return readFileAt(options.source, path, commit, id);
   };
@@ -54,7 +56,7 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
   const both = async (file: ChangedFile): Promise<ReviewFile | null> => {
     const head = file.status === 'removed' ? null : text(file.path, await headOf(file, options, read));
     if (head === undefined) return null;
-    const wanted = options.isNamed(file.path) || (head !== null && looksLikeDeepSpeedConfig(head));
+    const wanted = isNamed(file) || (head !== null && looksLikeDeepSpeedConfig(head));
     if (!wanted && !baseMayBeConfig(file)) return null;
     const base = text(file.path, await baseOf(file, options, read));
     if (base === undefined) return null;

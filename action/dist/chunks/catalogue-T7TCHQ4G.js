@@ -1,0 +1,2 @@
+import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);
+import{a as r}from"./chunk-DJKMKTSZ.js";import"./chunk-6G7CKFX6.js";function c(e){let o=new Map;for(let a of e.accelerators)for(let n of[a.id,...a.aliases,...a.device_names])o.set(r(n),a);let t=new Map;for(let a of e.instances)for(let n of[a.id,...a.aliases])t.set(r(n),a);return{...e,acceleratorById:new Map(e.accelerators.map(a=>[a.id,a])),acceleratorByName:o,ambiguousByName:new Map(e.ambiguous.map(a=>[r(a.alias),a])),instanceByName:t}}export{c as makeHardwareCatalogue};
