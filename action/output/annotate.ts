@@ -12,7 +12,10 @@ export interface Annotated {
 
 /** `reserved`: errors and warnings of our own that this step needs room for. */
 export function annotate(review: Review, reserved = 2): Annotated {
-  const findings = review.configs.flatMap((config) => config.findings);
+  // an old notice is no news for anyone who looks at the changed lines
+  const findings = review.configs
+    .flatMap((config) => config.findings)
+    .filter((finding) => finding.state === 'new' || finding.severity !== 'notice');
   // what the pull request brought comes first: that is what its author can mend
   const ordered = [...findings].sort((a, b) => Number(b.state === 'new') - Number(a.state === 'new'));
   const chosen: ReviewFinding[] = [];
