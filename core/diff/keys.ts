@@ -1,15 +1,16 @@
 /** What a change does to the keys of a config: by JSON pointer, whatever happened to lines, order or spacing. */
 import type { Node } from '../config/document.ts';
 import { pointerOf, segmentsOf } from '../config/pointer.ts';
+import { closestNames } from '../text/closest-names.ts';
 import { compactJson } from './compact-json.ts';
 
 export interface KeyChange {
   readonly pointer: string;
-  readonly kind: 'added' | 'removed' | 'changed' | 'moved';
+  readonly kind: 'added' | 'removed' | 'changed' | 'moved' | 'renamed';
   /** As people would write it in JSON, shortened; null: absent on that side. */
   readonly base: string | null;
   readonly head: string | null;
-  /** Of `moved`: where it was. */
+  /** Of `moved` and `renamed`: where it was. */
   readonly from?: string;
 }
 
@@ -22,29 +23,42 @@ interface Difference {
 /** In file order of the head, what is gone last. Of a block that is there on one side only, the block is named, not its keys. */
 export function changedKeys(base: Node | null, head: Node | null): readonly KeyChange[] {
   const differences = compare(base ?? undefined, head ?? undefined);
-  const gone = differences.filter((one) => one.head === undefined);
-  const moves = new Map<Difference, Difference>();
+  const pairs = differences.length > MOST_FOR_MOVES ? new Map<Difference, Difference>() : movesAmong(differences);
+  const taken = new Set(pairs.values());
+  return differences.filter((one) => !taken.has(one)).map((one) => change(one, pairs.get(one)));
+}
+
+/** Beyond, every come key against every gone one would take long, and nobody would read it. */
+const MOST_FOR_MOVES = 300;
+
+function movesAmong(differences: readonly Difference[]): Map<Difference, Difference> {
+  const gone = new Set(differences.filter((one) => one.head === undefined));
+  const pairs = new Map<Difference, Difference>();
   for (const one of differences) {
     if (one.base !== undefined || one.head === undefined) continue;
-    const from = gone.find((other) => !isTaken(moves, other) && isSame(other, one));
-    if (from !== undefined) moves.set(one, from);
+    const from = [...gone].find(
+      (other) => written(other.base) === written(one.head) && (isMoved(other, one) || isRenamed(other, one)),
+    );
+    if (from === undefined) continue;
+    pairs.set(one, from);
+    gone.delete(from);
   }
-  return differences.filter((one) => !isTaken(moves, one)).map((one) => change(one, moves.get(one)));
+  return pairs;
 }
 
-function isTaken(moves: ReadonlyMap<Difference, Difference>, one: Difference): boolean {
-  return [...moves.values()].includes(one);
-}
-
-/** The same key with the same value at another place. */
-function isSame(gone: Difference, come: Difference): boolean {
-  return gone.segments.at(-1) === come.segments.at(-1) && written(gone.base) === written(come.head);
-}
+const keyOf = (one: Difference): string => one.segments.at(-1) ?? '';
+const parentOf = (one: Difference): string => pointerOf(...one.segments.slice(0, -1));
+const isMoved = (gone: Difference, come: Difference): boolean => keyOf(gone) === keyOf(come);
+/** A spelling mended in place. */
+const isRenamed = (gone: Difference, come: Difference): boolean =>
+  parentOf(gone) === parentOf(come) && closestNames(keyOf(gone), [keyOf(come)]).length > 0;
 
 function change(one: Difference, from: Difference | undefined): KeyChange {
   const pointer = pointerOf(...one.segments);
   const [base, head] = [written(one.base ?? from?.base), written(one.head)];
-  if (from !== undefined) return { pointer, kind: 'moved', base, head, from: pointerOf(...from.segments) };
+  if (from !== undefined) {
+    return { pointer, kind: isMoved(from, one) ? 'moved' : 'renamed', base, head, from: pointerOf(...from.segments) };
+  }
   const kind = one.base === undefined ? 'added' : one.head === undefined ? 'removed' : 'changed';
   return { pointer, kind, base, head };
 }

@@ -39,10 +39,11 @@ export function markdownLineStart(markdown: string): string {
   return markdown.replace(/^(\s*)([-+=>])/, '$1\\$2').replace(/^(\s*\d+)([.)])/, '$1\\$2');
 }
 
-const PLAIN_CODE = /^[\w./,:;+=%()@"'{}?#*&-](?:[\w ./,:;+=%()@"'{}?#*&-]*[\w./,:;+=%()@"'{}?#*&-])?$/;
+/** No backtick, pipe or backslash, no blank at the ends. */
+const PLAIN_CODE = /^[^`|\\ ](?:[^`|\\]*[^`|\\ ])?$/;
 
 /**
- * A code span, also inside table cells. What holds backticks, pipes, backslashes or brackets goes into `<code>` with character references, because
+ * A code span, also inside table cells. What holds backticks, pipes or backslashes goes into `<code>` with character references, because
  * Markdown readers disagree about these inside tables.
  */
 export function markdownCode(text: string): string {

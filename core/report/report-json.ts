@@ -101,6 +101,7 @@ function memory(one: Memory | null): object | null {
     fit: one.fit,
     gpu_bytes: one.gpuBytes,
     gpu_allocated_bytes: one.gpuAllocatedBytes,
+    gpu_context_bytes: one.gpuContextBytes,
     cpu_per_node_bytes: one.cpuPerNodeBytes,
     nvme_per_node_bytes: one.nvmePerNodeBytes,
     confidence: one.confidence,

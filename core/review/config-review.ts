@@ -16,7 +16,7 @@ import { marks } from './marks.ts';
 import type { ConfigReview, ReviewFinding } from './outcome.ts';
 import { readSide, type Side } from './side.ts';
 import { speedChange } from './speed.ts';
-import { targetReviews } from './target-reviews.ts';
+import { type AdviceBudget, targetReviews } from './target-reviews.ts';
 import { runContextOf, type WorkloadOfConfig, workloadOf } from './workload.ts';
 
 export interface Surroundings {
@@ -29,6 +29,7 @@ export interface Surroundings {
   readonly deepspeed: string;
   readonly settings: RuleSettings;
   readonly failOn: FailOn;
+  readonly advice: AdviceBudget;
 }
 
 export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigReview {
@@ -36,11 +37,12 @@ export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigRevi
   const asked: readonly Integration[] =
     workload?.integration === undefined ? ['raw', 'hf-trainer'] : [workload.integration];
   const options = checkOptions(asked, workload, around);
-  const base = file.base === null ? null : readSide(file.previousPath ?? file.path, file.base, options);
-  const head = file.head === null ? null : readSide(file.path, file.head, options);
+  const launch = { micro: workload?.micro_batch ?? null, accumulation: workload?.gradient_accumulation_steps ?? null };
+  const base = file.base === null ? null : readSide(file.previousPath ?? file.path, file.base, options, launch);
+  const head = file.head === null ? null : readSide(file.path, file.head, options, launch);
   const known = workload === null ? null : workloadOf(workload, around.policyPath, around.models);
   const now = head ?? base;
-  const reviews = head === null ? [] : targetReviews(base, head, known?.known ?? null, around.targets);
+  const reviews = head === null ? [] : targetReviews(base, head, known?.known ?? null, around.targets, around.advice);
   const unknowns = head === null ? [] : unknownsOf(known, around);
   const { findings, fixed } = compareFindings(base, head, file);
   const [settingsBefore, settingsNow] = [base, head].map((side) =>
@@ -52,6 +54,7 @@ export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigRevi
       : marks({
           base: settingsBefore ?? null,
           head: settingsNow,
+          headAt: (ranks) => effective(head.resolved(ranks)),
           findings,
           accepts: head.accepts,
           intended: head.intended,

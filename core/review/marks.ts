@@ -11,6 +11,8 @@ import { ruleGroup } from './rule-group.ts';
 export interface MarksInput {
   readonly base: Effective | null;
   readonly head: Effective;
+  /** `head` for other numbers of ranks: an "auto" batch size follows them. */
+  readonly headAt: (ranks: number) => Effective;
   readonly findings: readonly LocatedFinding[];
   readonly accepts: Accepts;
   readonly intended: readonly Integration[];
@@ -77,7 +79,7 @@ function batch(input: MarksInput): Mark {
   const state = worst(input, ['batch']);
   const sizes = [...new Set(input.targets.map((target) => target.worldSize))].slice(0, 3);
   const products = sizes.flatMap((ranks) => {
-    const known = batchOf(input.head, ranks);
+    const known = batchOf(input.headAt(ranks), ranks);
     return known === null || !Number.isInteger(known.micro) || !Number.isInteger(known.accumulation)
       ? []
       : [`${known.train} = ${known.micro} × ${known.accumulation} × ${ranks}`];

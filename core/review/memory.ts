@@ -3,6 +3,7 @@ import type { Target } from '../hardware/target.ts';
 import { estimate } from '../memory/estimate.ts';
 import { modelStatesEstimate, NOT_IN_MODEL_STATES } from '../memory/model-states.ts';
 import type { MemoryEstimate } from '../memory/result.ts';
+import type { Json } from '../memory/settings/read.ts';
 import { type Verdict, verdictOf } from '../memory/verdict.ts';
 import { effective } from './effective.ts';
 import type { Memory, PhaseMemory } from './outcome.ts';
@@ -21,7 +22,7 @@ export function memoryOf(side: Side, workload: KnownWorkload | null): (target: T
     if (workload === null || side.document.root === null) return null;
     const key = `${target.worldSize}/${target.gpusPerNode}`;
     const before = known.get(key);
-    const found = before === undefined ? replay(side, workload, target) : before;
+    const found = before === undefined ? replay(side, workload, target, side.resolved(target.worldSize)) : before;
     known.set(key, found);
     if (found === null) return null;
     const verdict = verdictOf(found, target);
@@ -31,8 +32,8 @@ export function memoryOf(side: Side, workload: KnownWorkload | null): (target: T
 
 const ASSUMED_TOKENS = 2048;
 
-function replay(side: Side, workload: KnownWorkload, target: Target): MemoryEstimate | null {
-  const config = side.resolved(target.worldSize);
+/** null: it cannot be estimated. `config`: every "auto" resolved. */
+export function replay(side: Side, workload: KnownWorkload, target: Target, config: Json): MemoryEstimate | null {
   const { microBatch, accumulation: written } = effective(config);
   const { run } = workload;
   const accumulation = run.accumulation ?? written;
@@ -55,14 +56,15 @@ function replay(side: Side, workload: KnownWorkload, target: Target): MemoryEsti
       ...(run.frozen === undefined ? {} : { frozen: run.frozen }),
       ...(run.extraParameters === undefined ? {} : { extraParameters: run.extraParameters }),
     });
-    if (!('error' in found)) return { ...found, assumptions: [...found.assumptions, ...assumed(workload, microBatch)] };
+    if (!('error' in found))
+      return { ...found, assumptions: [...found.assumptions, ...assumed(workload, microBatch), ...side.assumptions] };
     if (workload.parameters === null) return null;
     const states = modelStatesEstimate({
       ...common,
       params: workload.parameters,
       largestLayer: workload.largestLayer ?? 0,
     });
-    return { ...states, assumptions: [found.error, ...states.assumptions] };
+    return { ...states, assumptions: [found.error, ...states.assumptions, ...side.assumptions] };
   }
   return modelStatesEstimate({ ...common, params: workload.model.params, largestLayer: workload.model.largestLayer });
 }
@@ -89,6 +91,7 @@ function memory(found: MemoryEstimate, target: Target, verdict: Verdict): Memory
     fit: verdict.fit,
     gpuBytes: found.gpu.peak_reserved + target.gpu.context.bytes,
     gpuAllocatedBytes: Math.max(found.gpu.peak_allocated, found.gpu.peak_init) + target.gpu.context.bytes,
+    gpuContextBytes: target.gpu.context.bytes,
     cpuPerNodeBytes: found.cpu.per_node,
     nvmePerNodeBytes: found.nvme.per_node,
     phases: found.phases.map(

@@ -126,6 +126,8 @@ export interface TargetReview {
   readonly fit: Fit;
   /** Short, for the table: "10.4 GiB short, in backward". */
   readonly reason: string;
+  /** Where it does not fit: a change of the config that would make it fit, tried out; null: none was found. */
+  readonly advice: string | null;
   /** Without a model: parameters whose model states fit. */
   readonly largestModel: { readonly base: number | null; readonly head: number | null } | null;
 }
@@ -138,6 +140,8 @@ export interface Memory {
   readonly gpuBytes: number;
   /** Highest of all phases, allocated. Bytes. */
   readonly gpuAllocatedBytes: number;
+  /** Of both: CUDA context and NCCL, beside the allocator. */
+  readonly gpuContextBytes: number;
   readonly cpuPerNodeBytes: number | null;
   readonly nvmePerNodeBytes: number | null;
   readonly phases: readonly PhaseMemory[];

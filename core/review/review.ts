@@ -12,6 +12,9 @@ import { fitOfAll, isFailed, stricter, worstVerdict } from './judge.ts';
 import type { ConfigReview, Review, ReviewFailure, Target } from './outcome.ts';
 import { policyState } from './policy-change.ts';
 
+/** Looking for a config that fits takes some replays of the run: enough for what a person reads. */
+const MOST_ADVICE = 8;
+
 export function reviewPullRequest(input: ReviewInput): Review {
   const policy = input.policy.parsed ?? DEFAULT_POLICY;
   const matrix = resolveTargets(policy.targets, input.hardware);
@@ -23,6 +26,7 @@ export function reviewPullRequest(input: ReviewInput): Review {
     settings: Object.fromEntries(policy.rules),
     models: input.models,
     deepspeed: input.deepspeed.version,
+    advice: { left: MOST_ADVICE },
     failOn: stricter(input.failOn, policy.fail_on),
   };
   const configs: ConfigReview[] = [];

@@ -8,6 +8,7 @@ import { bySeverity, type LocatedFinding, locate } from '../report/finding.ts';
 import { type CheckOptions, checkConfig } from '../rules/check.ts';
 import type { Integration } from '../rules/rule.ts';
 import type { RunContext } from '../rules/view.ts';
+import { assumedArguments, type LaunchNumbers } from './assumed-arguments.ts';
 
 export interface Side {
   readonly document: ConfigDocument;
@@ -16,23 +17,28 @@ export interface Side {
   readonly accepts: Accepts;
   /** The ways of launching that the file is meant for. */
   readonly intended: readonly Integration[];
+  /** What was taken for granted to fill them, each a sentence. */
+  readonly assumptions: readonly string[];
   /** The config with every "auto" filled, for this many ranks, as the first intended way of launching fills it. */
   readonly resolved: (worldSize: number) => { readonly [key: string]: Plain };
 }
 
-export function readSide(path: string, text: string, options: CheckOptions): Side {
+export function readSide(path: string, text: string, options: CheckOptions, launch: LaunchNumbers): Side {
   const document = parseConfig(path, text);
   const { findings, accepts, intended } = checkConfig(document, options);
+  const { trainingArguments, assumptions } = assumedArguments(document.root, launch);
+  const run = { ...options.run, trainingArguments };
   const known = new Map<number, { readonly [key: string]: Plain }>();
   return {
     document,
     findings: findings.map((finding) => locate(finding, document)).toSorted(bySeverity),
     accepts,
     intended,
+    assumptions,
     resolved: (worldSize) => {
       const before = known.get(worldSize);
       if (before !== undefined) return before;
-      const plain = resolveFor(document, intended[0] ?? 'raw', options.run ?? {}, worldSize);
+      const plain = resolveFor(document, intended[0] ?? 'raw', run, worldSize);
       known.set(worldSize, plain);
       return plain;
     },

@@ -1,44 +1,56 @@
 /** A config on every target of the matrix, base → head. */
 import type { Target } from '../hardware/target.ts';
+import { adviceFor } from './advice.ts';
 import { largestModelOf } from './largest.ts';
 import { memoryOf } from './memory.ts';
-import type { Memory, TargetReview } from './outcome.ts';
+import type { TargetReview } from './outcome.ts';
 import type { Side } from './side.ts';
 import type { KnownWorkload } from './workload.ts';
+
+export interface AdviceBudget {
+  /** Targets for which a config that fits is still looked for: each costs a few replays. */
+  left: number;
+}
 
 export function targetReviews(
   base: Side | null,
   head: Side,
   workload: KnownWorkload | null,
   targets: readonly Target[],
+  budget: AdviceBudget,
 ): readonly TargetReview[] {
   const before = base === null ? null : memoryOf(base, workload);
   const now = memoryOf(head, workload);
   return targets.map((target): TargetReview => {
     const [was, is] = [before?.(target) ?? null, now(target)];
-    const common = { target: target.name, worldSize: target.worldSize, base: was?.memory ?? null };
-    if (is === null) {
-      if (workload !== null)
-        return { ...common, head: null, fit: 'unknown', reason: 'could not be estimated', largestModel: null };
-      const [largestBefore, largestNow] = [
-        base === null ? null : largestModelOf(base, target),
-        largestModelOf(head, target),
-      ];
-      const largest = { base: largestBefore?.params ?? null, head: largestNow?.params ?? null };
-      return { ...common, head: null, fit: 'unknown', reason: largestNow?.limit ?? '', largestModel: largest };
-    }
-    const { fit, message } = is.verdict;
-    return {
-      ...common,
-      head: is.memory,
-      fit,
-      reason: fit === 'fits' ? baseWords(was?.verdict.fit) : message,
+    const common = {
+      target: target.name,
+      worldSize: target.worldSize,
+      base: was?.memory ?? null,
+      advice: null,
       largestModel: null,
     };
+    if (is === null) return { ...common, head: null, fit: 'unknown', ...withoutEstimate(base, head, workload, target) };
+    const { fit, message } = is.verdict;
+    const wasTooSmall = was?.verdict.fit === 'does-not-fit';
+    const shown = { ...common, head: is.memory, fit };
+    if (fit === 'fits') return { ...shown, reason: wasTooSmall ? 'it did not before' : '' };
+    if (fit !== 'does-not-fit') return { ...shown, reason: message };
+    const reason = was === null ? message : `${message}${wasTooSmall ? ' (nor did the base fit)' : ' (the base fits)'}`;
+    if (workload === null || budget.left <= 0) return { ...shown, reason };
+    budget.left -= 1;
+    return { ...shown, reason, advice: adviceFor(head, workload, target) };
   });
 }
 
-/** Worth a word: what this change makes possible. */
-function baseWords(before: Memory['fit'] | undefined): string {
-  return before === 'does-not-fit' ? 'it did not before' : '';
+function withoutEstimate(
+  base: Side | null,
+  head: Side,
+  workload: KnownWorkload | null,
+  target: Target,
+): Pick<TargetReview, 'reason' | 'largestModel'> {
+  if (workload !== null) return { reason: 'could not be estimated', largestModel: null };
+  const before = base === null ? null : largestModelOf(base, target);
+  const now = largestModelOf(head, target);
+  return { reason: now?.limit ?? '', largestModel: { base: before?.params ?? null, head: now?.params ?? null } };
 }

@@ -95,25 +95,22 @@ const OPTIMIZER_CLASS = {
   adamw_8bit: 'AdamW8bit',
 } as const;
 
-/** What rules may take for known. The Trainer's arguments follow from the workload only where the Trainer launches it. */
-export function runContextOf(workload: Workload | null, accelerator: NonNullable<RunContext['accelerator']> | null): RunContext {
+/**
+ * What rules may take for known. Not the Trainer's arguments: of a few of them the others would follow as defaults, and a file that says
+ * otherwise would be called a mismatch.
+ */
+export function runContextOf(
+  workload: Workload | null,
+  accelerator: NonNullable<RunContext['accelerator']> | null,
+): RunContext {
   const device = accelerator === null ? {} : { accelerator };
   if (workload === null) return device;
   const optimizer = workload.client_optimizer;
   const client =
     optimizer === undefined ? {} : { clientOptimizer: optimizer === 'none' ? null : OPTIMIZER_CLASS[optimizer] };
-  const steps = workload.training_steps === undefined ? {} : { trainingSteps: workload.training_steps };
-  if (workload.integration !== 'hf-trainer') return { ...device, ...client, ...steps };
-  const given = {
-    per_device_train_batch_size: workload.micro_batch,
-    gradient_accumulation_steps: workload.gradient_accumulation_steps,
-    learning_rate: workload.learning_rate,
-  };
-  const trainingArguments = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
   return {
     ...device,
     ...client,
-    ...steps,
-    ...(Object.keys(trainingArguments).length === 0 ? {} : { trainingArguments }),
+    ...(workload.training_steps === undefined ? {} : { trainingSteps: workload.training_steps }),
   };
 }

@@ -4,18 +4,20 @@
  */
 
 import type { ConfigReview, Review } from '../../review/outcome.ts';
-import { details, heading, list, paragraph, text } from '../document.ts';
+import { code, details, heading, list, paragraph, text } from '../document.ts';
 import { markdown } from '../markdown.ts';
 import { groupThousands, plural } from '../quantity.ts';
 import { configDetails, configLead } from './config.ts';
 import { findingParts } from './finding-parts.ts';
 import { footer } from './footer.ts';
 import { headline } from './headline.ts';
+import { VERDICT_SIGN } from './marks.ts';
 import { overview } from './overview.ts';
 import { droppable, type Fitted, fit, fixed, type Part, RANK } from './part.ts';
 import { policyBlocks } from './policy.ts';
-import { fixedDetails, isResolved, nextState, resolvedHeadline } from './resolved.ts';
+import { fixedDetails, isResolved, mendedDetails, nextState, resolvedHeadline } from './resolved.ts';
 import { type CommentState, writeState } from './state.ts';
+import { todoLine } from './todo.ts';
 
 /** GitHub refuses a comment beyond this, in characters (UTF-16 units are never fewer). */
 export const COMMENT_LIMIT = 65_536;
@@ -76,8 +78,9 @@ function parts(review: Review, state: CommentState): readonly Part[] {
 }
 
 function fixedParts(review: Review, state: CommentState): readonly Part[] {
-  const block = fixedDetails(review, state);
-  return block === null ? [] : [droppable(`\n${markdown([block])}\n`, RANK.oldFindings, 'list of fixed findings')];
+  return [fixedDetails(review, state), mendedDetails(review)].flatMap((block) =>
+    block === null ? [] : [droppable(`\n${markdown([block])}\n`, RANK.oldFindings, 'list of fixed findings')],
+  );
 }
 
 function body(review: Review): readonly Part[] {
@@ -89,11 +92,17 @@ function body(review: Review): readonly Part[] {
       : review.configs.length === 0
         ? []
         : overview(review)),
+    ...todo(review),
     ...findingParts(review),
     ...failures(review),
     ...policyBlocks(review).map((block) => fixed(`\n${markdown([block])}\n`)),
     ...(single ? configDetails(only, review) : review.configs.flatMap((config) => folded(config, review))),
   ];
+}
+
+function todo(review: Review): readonly Part[] {
+  const line = todoLine(review);
+  return line === null ? [] : [fixed(`\n${markdown([paragraph(...line)])}\n`)];
 }
 
 /** Of several configs each is a fold. The inner details give way first, then the fold. */
@@ -103,7 +112,7 @@ function folded(config: ConfigReview, review: Review): readonly Part[] {
   const inner = configDetails(config, review)
     .map((part) => part.levels[0]?.markdown ?? '')
     .join('');
-  const title = details([text(config.path)], ...lead);
+  const title = details([text(`${VERDICT_SIGN[config.verdict]} `), code(config.path)], ...lead);
   const short = `\n${markdown([title])}\n`;
   const long = short.replace(/\n\n<\/details>\n$/, () => `\n${inner}\n</details>\n`);
   const rank = config.verdict === 'pass' ? RANK.fineConfig : RANK.config;

@@ -2,8 +2,9 @@
 
 import { dotted, type KeyChange } from '../../diff/keys.ts';
 import type { ConfigReview } from '../../review/outcome.ts';
-import { type Block, code, details, type Inline, list, sentence, text } from '../document.ts';
+import { type Block, code, details, type Inline, joined, list, sentence, text } from '../document.ts';
 import { formatCount, plural } from '../quantity.ts';
+import { LAUNCHER } from './marks.ts';
 
 const SHOWN_KEYS = 40;
 
@@ -17,6 +18,8 @@ export function keyDetails(keys: readonly KeyChange[], title: string): Block | n
 export function keyItem(change: KeyChange): readonly Inline[] {
   const key = code(dotted(change.pointer));
   switch (change.kind) {
+    case 'renamed':
+      return [key, text(' was '), code(dotted(change.from ?? '')), text(': '), code(change.head ?? '')];
     case 'moved':
       return [key, text(' moved here from '), code(dotted(change.from ?? ''))];
     case 'added':
@@ -43,12 +46,13 @@ export function assumptionDetails(config: ConfigReview): Block | null {
       text(`${size}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}; from ${workload.from}`),
     ]);
   }
-  items.push([text(`Launched by ${config.integrations.names.join(' or ')}: ${config.integrations.because}`)]);
+  const launchers = config.integrations.names.map((name) => LAUNCHER[name]).join(' or ');
+  items.push([text(`Launched by ${launchers}: `), ...sentence(config.integrations.because)]);
   const memories = config.targets.flatMap((target) => (target.head === null ? [] : [target.head]));
   for (const assumption of new Set(memories.flatMap((memory) => memory.assumptions))) items.push(sentence(assumption));
   const missing = new Set(memories.flatMap((memory) => memory.missing));
   if (missing.size > 0) items.push([text(`Not modelled: ${[...missing].join(', ')}`)]);
-  for (const unknown of config.unknowns) items.push([text('Unknown: '), ...sentence(unknown)]);
+  if (config.unknowns.length > 0) items.push([text('Unknown: '), ...joined(config.unknowns.map(sentence), ', ')]);
   return details([text('Assumed, unknown, and where it comes from')], list(items));
 }
 

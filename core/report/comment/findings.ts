@@ -18,7 +18,7 @@ export function findingItem(finding: ReviewFinding, review: Review): readonly In
   );
   const rule = ruleUrl(review.refs.docsUrl ?? null, finding.rule);
   return [
-    text(`${SEVERITY_SIGN[finding.severity]} `),
+    text(`${finding.state === 'fixed' ? '✅' : SEVERITY_SIGN[finding.severity]} `),
     ...link(url, code(place)),
     text(' '),
     strong(...link(rule, text(finding.rule))),
@@ -47,5 +47,5 @@ function scope(finding: ReviewFinding): readonly Inline[] {
 
 function fix(finding: ReviewFinding): readonly Inline[] {
   if (finding.fix === null) return [];
-  return [lineBreak, strong(text('Fix: ')), ...sentence(finding.fix.title)];
+  return [lineBreak, strong(text('Fix:')), text(' '), ...sentence(finding.fix.title)];
 }

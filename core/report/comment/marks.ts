@@ -1,7 +1,7 @@
 /** The signs of the comment: one per meaning, each beside a word, so that none has to be known. */
 
 import type { Fit, Mark, Verdict } from '../../review/outcome.ts';
-import type { Severity } from '../../rules/rule.ts';
+import type { Integration, Severity } from '../../rules/rule.ts';
 
 export const VERDICT_SIGN: Readonly<Record<Verdict, string>> = { pass: '✅', warn: '⚠️', fail: '❌' };
 export const SEVERITY_SIGN: Readonly<Record<Severity, string>> = { error: '❌', warning: '⚠️', notice: 'ℹ️' };
@@ -12,4 +12,10 @@ export const FIT_WORDS: Readonly<Record<Fit, string>> = {
   tight: 'tight',
   'does-not-fit': 'does not fit',
   unknown: 'unknown',
+};
+
+export const LAUNCHER: Readonly<Record<Integration, string>> = {
+  raw: 'deepspeed.initialize',
+  'hf-trainer': 'the HF Trainer',
+  accelerate: 'Accelerate',
 };

@@ -1,27 +1,32 @@
 /** Several configs: one row each, worst first; a column per target where there are few. */
 
-import type { ConfigReview, Review, TargetReview } from '../../review/outcome.ts';
+import type { ConfigReview, Review, Target, TargetReview } from '../../review/outcome.ts';
 import { code, type Inline, lineBreak, link, text } from '../document.ts';
 import { blobUrl } from '../links.ts';
 import { inlines } from '../markdown.ts';
-import { plural } from '../quantity.ts';
+import { formatCount, formatShare, plural } from '../quantity.ts';
 import { base } from './findings.ts';
 import { FIT_SIGN, FIT_WORDS, VERDICT_SIGN } from './marks.ts';
-import { change } from './memory-table.ts';
+import { cardBar, change } from './memory-table.ts';
 import { droppable, fixed, type Part, RANK } from './part.ts';
 
 const MOST_TARGET_COLUMNS = 4;
 
 export function overview(review: Review): readonly Part[] {
-  const columns = review.targets.length <= MOST_TARGET_COLUMNS ? review.targets.map((target) => target.name) : null;
-  const heads = ['config', 'result', ...(columns ?? ['targets'])];
+  const columns = review.targets.length <= MOST_TARGET_COLUMNS ? review.targets : null;
+  const heads = ['config', 'result', ...(columns?.map((target) => target.name) ?? ['targets'])];
   const cells = (row: readonly (readonly Inline[])[]) => `| ${row.map(inlines).join(' | ')} |\n`;
   const head = cells(heads.map((word) => [text(word)])) + `${'| --- '.repeat(heads.length)}|\n`;
   const rows = review.configs.map((config) => {
     const targets =
       columns === null
         ? [fits(config)]
-        : columns.map((name) => targetCell(config.targets.find((one) => one.target === name)));
+        : columns.map((target) =>
+            targetCell(
+              config.targets.find((one) => one.target === target.name),
+              target,
+            ),
+          );
     const markdown = cells([nameCell(config, review), result(config), ...targets]);
     return droppable(markdown, config.verdict === 'pass' ? RANK.fineRow : RANK.row, 'row of the table');
   });
@@ -35,25 +40,36 @@ function nameCell(config: ConfigReview, review: Review): readonly Inline[] {
 
 function result(config: ConfigReview): readonly Inline[] {
   if (config.status === 'removed') return [text('removed')];
-  const count = (severity: string) => config.findings.filter((finding) => finding.severity === severity).length;
-  const parts = [plural(count('error'), 'error'), plural(count('warning'), 'warning')].filter(
-    (part) => !part.startsWith('0 '),
-  );
-  const fixedOnes = config.fixed.length === 0 ? [] : [`${config.fixed.length} fixed`];
-  const words = [...parts, ...fixedOnes];
-  return [
-    text(
-      `${VERDICT_SIGN[config.verdict]} ${words.length === 0 ? (config.verdict === 'pass' ? 'fine' : '') : words.join(', ')}`.trim(),
-    ),
-  ];
+  const count = (severity: string, findings = config.findings) =>
+    findings.filter((finding) => finding.severity === severity).length;
+  const small = config.targets.filter((target) => target.fit === 'does-not-fit').length;
+  const tight = config.targets.filter((target) => target.fit === 'tight').length;
+  const mended = count('error', config.fixed) + count('warning', config.fixed);
+  const words = [
+    plural(count('error'), 'error'),
+    plural(count('warning'), 'warning'),
+    `${plural(small, 'target')} too small`,
+    `tight on ${tight}`,
+    `${mended} fixed`,
+  ].filter((part) => !/(?:^| )0(?: |$)/.test(part));
+  return [text(`${VERDICT_SIGN[config.verdict]} ${words.length === 0 ? 'fine' : words.join(', ')}`)];
 }
 
-function targetCell(review: TargetReview | undefined): readonly Inline[] {
+function targetCell(review: TargetReview | undefined, target: Target): readonly Inline[] {
   if (review === undefined) return [text('–')];
-  if (review.head === null) return [text(`${FIT_SIGN[review.fit]} ${FIT_WORDS[review.fit]}`)];
-  const cpu = review.head.cpuPerNodeBytes;
-  const node = cpu === null ? [] : [lineBreak, text('CPU '), ...change(review.base?.cpuPerNodeBytes ?? null, cpu)];
-  return [text(`${FIT_SIGN[review.fit]} `), ...change(review.base?.gpuBytes ?? null, review.head.gpuBytes), ...node];
+  const { base: before, head, largestModel } = review;
+  if (head === null) {
+    const count = largestModel?.head ?? null;
+    const most = count === null ? FIT_WORDS[review.fit] : `no model; up to ${formatCount(count)} parameters`;
+    return [text(`${FIT_SIGN[review.fit]} ${most}`)];
+  }
+  const share =
+    target.gpuBytes === null
+      ? []
+      : [lineBreak, code(cardBar(head, target.gpuBytes)), text(` ${formatShare(head.gpuBytes, target.gpuBytes)}`)];
+  const cpu = head.cpuPerNodeBytes;
+  const node = cpu === null ? [] : [lineBreak, text('CPU '), ...change(before?.cpuPerNodeBytes ?? null, cpu)];
+  return [text(`${FIT_SIGN[review.fit]} `), ...change(before?.gpuBytes ?? null, head.gpuBytes), ...share, ...node];
 }
 
 function fits(config: ConfigReview): readonly Inline[] {

@@ -4,7 +4,7 @@ import type { Review } from '../../review/outcome.ts';
 import { type Block, code, details, type Inline, link, list, strong, text } from '../document.ts';
 import { commitUrl, shortSha } from '../links.ts';
 import { plural } from '../quantity.ts';
-import { base } from './findings.ts';
+import { base, findingItem } from './findings.ts';
 import type { CommentState, StateFinding } from './state.ts';
 
 /** Errors and warnings are worth remembering; what was fixed once and is back is open again. */
@@ -44,7 +44,19 @@ export function fixedDetails(review: Review, state: CommentState): Block | null 
     text(', fixed by '),
     ...link(commitUrl(base(review), finding.by), code(shortSha(finding.by))),
   ]);
-  return details([text(`Fixed in this pull request: ${plural(state.fixed.length, 'finding')}`)], list(items));
+  return details([text(`Fixed since this comment stands: ${plural(state.fixed.length, 'finding')}`)], list(items));
+}
+
+/** Errors and warnings of the base that the head has no more; null: none. */
+export function mendedDetails(review: Review): Block | null {
+  const mended = review.configs.flatMap((config) => config.fixed).filter((finding) => finding.severity !== 'notice');
+  if (mended.length === 0) return null;
+  const items = mended.slice(0, 50).map((finding) => findingItem(finding, review));
+  const rest = mended.length > 50 ? [[text(`and ${mended.length - 50} more`)]] : [];
+  return details(
+    [text(`On the base, and mended here: ${plural(mended.length, 'finding')}`)],
+    list([...items, ...rest]),
+  );
 }
 
 /** All that the comment ever complained of is gone: it has no more to say than that. */
