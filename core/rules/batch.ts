@@ -4,7 +4,7 @@ import { parseConfig } from '../config/parse.ts';
 import { nodeAt } from '../config/pointer.ts';
 import { positionAt } from '../config/positions.ts';
 import { checkConfig } from './check.ts';
-import { type BatchRow, configOfAccelerateYaml, launchOf } from './row.ts';
+import { type BatchRow, configOfPlugin, type Launch, launchOf, pluginSettings } from './row.ts';
 import type { Finding } from './rule.ts';
 
 export interface BatchAnswer {
@@ -48,7 +48,7 @@ export function checkRow(row: unknown, line?: string): BatchAnswer {
       ),
     );
   }
-  const text = launch.deepspeed ? textOf(given, line, launch.yaml) : undefined;
+  const text = launch.deepspeed ? textOf(given, line, launch) : undefined;
   if (text !== undefined) {
     const document = parseConfig(launch.path, text);
     const { findings: found } = checkConfig(document, {
@@ -66,10 +66,12 @@ export function checkRow(row: unknown, line?: string): BatchAnswer {
   };
 }
 
-function textOf(row: BatchRow, line: string | undefined, yaml: unknown): string | undefined {
+function textOf(row: BatchRow, line: string | undefined, launch: Launch): string | undefined {
   if (typeof row.config_text === 'string') return row.config_text;
-  if (row.config === undefined || row.config === null)
-    return yaml === undefined ? 'null' : configOfAccelerateYaml(yaml);
+  if (row.config === undefined || row.config === null) {
+    const settings = pluginSettings(launch);
+    return settings === undefined ? undefined : configOfPlugin(settings);
+  }
   if (line !== undefined) {
     const node = nodeAt(parseConfig('row', line).root, '/config');
     if (node !== undefined) return line.slice(node.span.start, node.span.end);

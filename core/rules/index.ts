@@ -1,4 +1,18 @@
 // Written by tools/write-rule-index.ts (npm run rules); do not edit.
+import ruleAccelerateClipMissing from './accelerate/accelerate-clip-missing.ts';
+import ruleAccelerateDummyWithoutConfig from './accelerate/accelerate-dummy-without-config.ts';
+import ruleAccelerateGasMismatch from './accelerate/accelerate-gas-mismatch.ts';
+import ruleAccelerateMicroAutoNoDataloader from './accelerate/accelerate-micro-auto-no-dataloader.ts';
+import ruleAccelerateMicroVsDataloader from './accelerate/accelerate-micro-vs-dataloader.ts';
+import ruleAccelerateMixedPrecisionConflict from './accelerate/accelerate-mixed-precision-conflict.ts';
+import ruleAccelerateMixedPrecisionIgnored from './accelerate/accelerate-mixed-precision-ignored.ts';
+import ruleAccelerateOptimizerTwice from './accelerate/accelerate-optimizer-twice.ts';
+import ruleAcceleratePluginArgsIgnored from './accelerate/accelerate-plugin-args-ignored.ts';
+import ruleAccelerateSchedulerTwice from './accelerate/accelerate-scheduler-twice.ts';
+import ruleAccelerateYamlAmbiguous from './accelerate/accelerate-yaml-ambiguous.ts';
+import ruleAccelerateYamlDistributedType from './accelerate/accelerate-yaml-distributed-type.ts';
+import ruleAccelerateYamlUnknownKey from './accelerate/accelerate-yaml-unknown-key.ts';
+import ruleAccelerateZero3InitFlag from './accelerate/accelerate-zero3-init-flag.ts';
 import ruleActivationCheckpointingNeedsModel from './activations/activation-checkpointing-needs-model.ts';
 import ruleContiguousMemoryNeedsPartition from './activations/contiguous-memory-needs-partition.ts';
 import ruleBatchMissing from './batch/batch-missing.ts';
@@ -32,6 +46,28 @@ import ruleHwNvmeTuning from './hardware/hw-nvme-tuning.ts';
 import ruleHwOverlapBuffers from './hardware/hw-overlap-buffers.ts';
 import ruleHwPinnedMemory from './hardware/hw-pinned-memory.ts';
 import ruleHwRocmBf16 from './hardware/hw-rocm-bf16.ts';
+import ruleHfAutoFindBatchZero3 from './hf/hf-auto-find-batch-zero3.ts';
+import ruleHfAutoNotResolved from './hf/hf-auto-not-resolved.ts';
+import ruleHfClipMissing from './hf/hf-clip-missing.ts';
+import ruleHfDsOptimizerOverrides from './hf/hf-ds-optimizer-overrides.ts';
+import ruleHfDsSchedulerOverrides from './hf/hf-ds-scheduler-overrides.ts';
+import ruleHfDuplicateKeySilent from './hf/hf-duplicate-key-silent.ts';
+import ruleHfEvalNeedsZero3 from './hf/hf-eval-needs-zero3.ts';
+import ruleHfFsdpAndDeepspeed from './hf/hf-fsdp-and-deepspeed.ts';
+import ruleHfGasMissing from './hf/hf-gas-missing.ts';
+import ruleHfHiddenSizeAuto from './hf/hf-hidden-size-auto.ts';
+import ruleHfMicroMissing from './hf/hf-micro-missing.ts';
+import ruleHfMismatch from './hf/hf-mismatch.ts';
+import ruleHfNoPrecision from './hf/hf-no-precision.ts';
+import ruleHfOffloadAuto from './hf/hf-offload-auto.ts';
+import ruleHfOffloadReplacesOptimizer from './hf/hf-offload-replaces-optimizer.ts';
+import ruleHfPrecisionMismatch from './hf/hf-precision-mismatch.ts';
+import ruleHfSaveOnlyModelBest from './hf/hf-save-only-model-best.ts';
+import ruleHfStageAuto from './hf/hf-stage-auto.ts';
+import ruleHfStepsPerPrintOverwritten from './hf/hf-steps-per-print-overwritten.ts';
+import ruleHfWarmupAutoZero from './hf/hf-warmup-auto-zero.ts';
+import ruleHfZeroBlockRequired from './hf/hf-zero-block-required.ts';
+import ruleJsonOnlyInHf from './hf/json-only-in-hf.ts';
 import ruleAutoOutsideHf from './keys/auto-outside-hf.ts';
 import ruleBoolStringTruthy from './keys/bool-string-truthy.ts';
 import ruleDeprecatedAndNewTogether from './keys/deprecated-and-new-together.ts';
@@ -168,6 +204,20 @@ import ruleZeroppCudaOnly from './zero/zeropp-cuda-only.ts';
 import ruleZeroppStage3Only from './zero/zeropp-stage3-only.ts';
 
 export const RULES: readonly Rule[] = [
+  ruleAccelerateClipMissing,
+  ruleAccelerateDummyWithoutConfig,
+  ruleAccelerateGasMismatch,
+  ruleAccelerateMicroAutoNoDataloader,
+  ruleAccelerateMicroVsDataloader,
+  ruleAccelerateMixedPrecisionConflict,
+  ruleAccelerateMixedPrecisionIgnored,
+  ruleAccelerateOptimizerTwice,
+  ruleAcceleratePluginArgsIgnored,
+  ruleAccelerateSchedulerTwice,
+  ruleAccelerateYamlAmbiguous,
+  ruleAccelerateYamlDistributedType,
+  ruleAccelerateYamlUnknownKey,
+  ruleAccelerateZero3InitFlag,
   ruleActivationCheckpointingNeedsModel,
   ruleContiguousMemoryNeedsPartition,
   ruleBatchMissing,
@@ -201,6 +251,28 @@ export const RULES: readonly Rule[] = [
   ruleHwOverlapBuffers,
   ruleHwPinnedMemory,
   ruleHwRocmBf16,
+  ruleHfAutoFindBatchZero3,
+  ruleHfAutoNotResolved,
+  ruleHfClipMissing,
+  ruleHfDsOptimizerOverrides,
+  ruleHfDsSchedulerOverrides,
+  ruleHfDuplicateKeySilent,
+  ruleHfEvalNeedsZero3,
+  ruleHfFsdpAndDeepspeed,
+  ruleHfGasMissing,
+  ruleHfHiddenSizeAuto,
+  ruleHfMicroMissing,
+  ruleHfMismatch,
+  ruleHfNoPrecision,
+  ruleHfOffloadAuto,
+  ruleHfOffloadReplacesOptimizer,
+  ruleHfPrecisionMismatch,
+  ruleHfSaveOnlyModelBest,
+  ruleHfStageAuto,
+  ruleHfStepsPerPrintOverwritten,
+  ruleHfWarmupAutoZero,
+  ruleHfZeroBlockRequired,
+  ruleJsonOnlyInHf,
   ruleAutoOutsideHf,
   ruleBoolStringTruthy,
   ruleDeprecatedAndNewTogether,

@@ -124,17 +124,13 @@ function accelerate(context: Context, row: BatchRow, yaml: Context | undefined):
   };
 }
 
-/** The ds_config that DeepSpeedPlugin makes of an accelerate file without a `deepspeed_config_file`; undefined where it names a file. */
-export function configOfAccelerateYaml(yaml: unknown): string | undefined {
-  const settings = record(record(yaml)?.deepspeed_config) ?? {};
-  if (settings.deepspeed_config_file !== undefined) return undefined;
-  const device = (key: string): string => text(settings[key]) ?? 'none';
+/** The ds_config that DeepSpeedPlugin makes of its arguments (or those of an accelerate file) where no config file is named. */
+export function configOfPlugin(settings: Context): string {
+  const device = (kind: string): string => text(settings[`offload_${kind}_device`]) ?? 'none';
   const offload = (kind: 'optimizer' | 'param'): Record<string, unknown> => ({
-    device: device(`offload_${kind}_device`),
-    nvme_path:
-      device(`offload_${kind}_device`) === 'nvme' ? (text(settings[`offload_${kind}_nvme_path`]) ?? null) : null,
+    device: device(kind),
+    nvme_path: device(kind) === 'nvme' ? (text(settings[`offload_${kind}_nvme_path`]) ?? null) : null,
   });
-  const clipping = settings.gradient_clipping;
   return JSON.stringify({
     train_batch_size: 'auto',
     train_micro_batch_size_per_gpu: 'auto',
@@ -145,8 +141,16 @@ export function configOfAccelerateYaml(yaml: unknown): string | undefined {
       offload_param: offload('param'),
       stage3_gather_16bit_weights_on_model_save: settings.zero3_save_16bit_model === true,
     },
-    gradient_clipping: clipping ?? 'auto',
+    gradient_clipping: settings.gradient_clipping ?? 'auto',
   });
+}
+
+/** What DeepSpeedPlugin gets where the row has no config; undefined where the launch names a config file all the same. */
+export function pluginSettings(launch: Launch): Context | undefined {
+  if (launch.integration !== 'accelerate') return undefined;
+  if (launch.yaml === undefined) return launch.run.deepspeedPlugin ?? {};
+  const settings = record(record(launch.yaml)?.deepspeed_config) ?? {};
+  return settings.deepspeed_config_file === undefined ? settings : undefined;
 }
 
 function record(value: unknown): Context | undefined {

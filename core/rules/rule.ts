@@ -89,7 +89,8 @@ export interface Rule {
   readonly check: (view: ConfigView) => Iterable<Report>;
 }
 
-export type DocumentKind = 'ds_config' | 'accelerate';
+/** `any`, of a rule: it reads both. */
+export type DocumentKind = 'ds_config' | 'accelerate' | 'any';
 
 export interface Finding extends Omit<Report, 'severity' | 'effect' | 'fix'> {
   readonly rule: string;

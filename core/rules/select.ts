@@ -25,9 +25,7 @@ export function selectRules(
   const key = `${deepspeed} ${kind} ${broken}`;
   let selected = known.get(key);
   if (selected === undefined) {
-    const rules = all.filter(
-      (rule) => (rule.kind ?? 'ds_config') === kind && holds(rule, deepspeed) && (!broken || rule.local === true),
-    );
+    const rules = all.filter((rule) => reads(rule, kind) && holds(rule, deepspeed) && (!broken || rule.local === true));
     selected = {
       file: rules.filter((rule) => rule.scope === 'file'),
       integration: rules.filter((rule) => rule.scope === 'integration'),
@@ -41,4 +39,8 @@ export function selectRules(
 function holds(rule: Rule, deepspeed: string): boolean {
   if (rule.since !== undefined && compareReleases(deepspeed, rule.since) < 0) return false;
   return rule.until === undefined || compareReleases(deepspeed, rule.until) <= 0;
+}
+
+function reads(rule: Rule, kind: DocumentKind): boolean {
+  return rule.kind === 'any' || (rule.kind ?? 'ds_config') === kind;
 }

@@ -1,5 +1,5 @@
 /** The facts that the checks need, as a TypeScript module: no texts, which only the schema shows. */
-import type { DescribedRelease } from './facts.ts';
+import type { AccelerateFacts, DescribedRelease } from './facts.ts';
 
 export function compactFacts(facts: DescribedRelease): string {
   const models = Object.fromEntries(
@@ -33,6 +33,21 @@ export function compactFacts(facts: DescribedRelease): string {
     "import type { ReleaseFacts } from '../release.ts';",
     '',
     `export const RELEASE: ReleaseFacts = ${JSON.stringify(compact, null, 1)};`,
+    '',
+  ].join('\n');
+}
+
+/** The keys of an accelerate config file. */
+export function accelerateModule(facts: AccelerateFacts): string {
+  const list = (names: readonly string[]): string => JSON.stringify(names, null, 1);
+  return [
+    `// Written by tools/schema (npm run schemas) from accelerate ${facts.accelerate}; do not edit.`,
+    `export const CLUSTER_KEYS: readonly string[] = ${list([...facts.cluster, ...facts.old_names])};`,
+    `export const SAGEMAKER_KEYS: readonly string[] = ${list(facts.sagemaker)};`,
+    `/** Keys of its deepspeed_config block that the launcher hands on. */`,
+    `export const DEEPSPEED_CONFIG_KEYS: readonly string[] = ${list(facts.deepspeed_config)};`,
+    `/** Keys that must not stand beside deepspeed_config_file. */`,
+    `export const AMBIGUOUS_KEYS: readonly string[] = ${list(facts.ambiguous)};`,
     '',
   ].join('\n');
 }

@@ -37,17 +37,32 @@ export function pythonWithDeepSpeed(): string | null {
   return existsSync(python) ? python : null;
 }
 
+export interface AccelerateFacts {
+  readonly accelerate: string;
+  readonly cluster: readonly string[];
+  readonly old_names: readonly string[];
+  readonly sagemaker: readonly string[];
+  readonly deepspeed_config: readonly string[];
+  readonly ambiguous: readonly string[];
+}
+
+export function readInstalledAccelerate(python: string): AccelerateFacts {
+  return JSON.parse(runReader(python, 'read_accelerate.py', { DS_ACCELERATOR: 'cpu' })) as AccelerateFacts;
+}
+
 /** `paths`: folders to import DeepSpeed and its dependencies from, before the interpreter's own. */
 export function readInstalledDeepSpeed(python: string, paths: readonly string[] = []): DescribedRelease {
-  const run = spawnSync(python, [join(ROOT, 'tools/schema/read_deepspeed.py')], {
+  const environment: Record<string, string> =
+    paths.length > 0 ? { PYTHONPATH: paths.join(':') } : { DS_ACCELERATOR: 'cpu' };
+  return JSON.parse(runReader(python, 'read_deepspeed.py', environment)) as DescribedRelease;
+}
+
+function runReader(python: string, script: string, environment: Readonly<Record<string, string>>): string {
+  const run = spawnSync(python, [join(ROOT, 'tools/schema', script)], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
-    env: {
-      ...process.env,
-      ...(paths.length > 0 ? { PYTHONPATH: paths.join(':') } : { DS_ACCELERATOR: 'cpu' }),
-      PYTHONWARNINGS: 'ignore',
-    },
+    env: { ...process.env, ...environment, PYTHONWARNINGS: 'ignore' },
   });
-  if (run.status !== 0) throw new Error(`read_deepspeed.py failed:\n${run.stderr.slice(-4000)}`);
-  return JSON.parse(run.stdout) as DescribedRelease;
+  if (run.status !== 0) throw new Error(`${script} failed:\n${run.stderr.slice(-4000)}`);
+  return run.stdout;
 }

@@ -1,8 +1,8 @@
 /** Writes schemas/ds_config/<release>.schema.json and core/deepspeed/generated/release-<release>.ts from the installed DeepSpeed; `--check` compares. */
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { compactFacts } from './compact.ts';
-import { pythonWithDeepSpeed, ROOT, readInstalledDeepSpeed } from './facts.ts';
+import { accelerateModule, compactFacts } from './compact.ts';
+import { pythonWithDeepSpeed, ROOT, readInstalledAccelerate, readInstalledDeepSpeed } from './facts.ts';
 import { jsonSchema } from './json-schema.ts';
 
 const python = pythonWithDeepSpeed();
@@ -12,7 +12,9 @@ if (python === null) {
 }
 const facts = readInstalledDeepSpeed(python);
 const release = facts.deepspeed;
+const accelerate = readInstalledAccelerate(python);
 const files = new Map([
+  ['core/deepspeed/generated/accelerate.ts', accelerateModule(accelerate)],
   [`core/deepspeed/generated/release-${release}.ts`, compactFacts(facts)],
   [`schemas/ds_config/${release}.schema.json`, `${JSON.stringify(jsonSchema(facts), null, 2)}\n`],
 ]);

@@ -26,11 +26,11 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
   if (missing !== undefined) complaints.add('hf-zero-block-required', missing);
   if (args.known) fillMixedPrecision(whole, args.fp16 ? 'fp16' : args.bf16 ? 'bf16' : 'no');
   finishByTrainer(whole, args, run, isStage(whole, 3), new Refusals(), complaints);
+  if (whole.get('optimizer') === undefined) whole.set('zero_allow_untested_optimizer', true, BY_TRAINER);
   const unfilled = remainingAuto(whole.root).filter(({ key }) => !BATCH_KEYS.has(key));
   if (unfilled.length > 0)
     for (const report of sweep(whole, sweptAfterTrainer(run)))
       if (!BATCH_KEYS.has(report.at.pointer.slice(1))) complaints.add('hf-auto-not-resolved', report);
-  if (whole.get('optimizer') === undefined) whole.set('zero_allow_untested_optimizer', true, BY_TRAINER);
 
   const filled = (from: ObjectNode, worldSize: number): ObjectNode => {
     const batch = new Draft(from);
@@ -39,6 +39,7 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
   };
   const atWorld = (worldSize: number): ResolvedAtWorld => {
     const batch = new Complaints();
+    for (const [rule, reports] of complaints.byRule) for (const report of reports) batch.add(rule, report);
     complainOfBatch(new Draft(root), run, worldSize, batch);
     const verdictRoot = filled(verdict.root, worldSize);
     return {

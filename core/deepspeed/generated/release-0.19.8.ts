@@ -2202,6 +2202,14 @@ export const RELEASE: ReleaseFacts = {
    "SOCKET",
    "MACHINE"
   ],
+  "expert_parallel/preset_model": [
+   "mixtral",
+   "qwen3_moe",
+   "qwen3_5_moe",
+   "deepseek_v2",
+   "deepseek_v3",
+   "minimax_m3"
+  ],
   "torch_autocast/dtype": [
    "torch.float16",
    "fp16",

@@ -1,3 +1,4 @@
+import { missingAtStart } from '../../deepspeed/run/data-efficiency.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -13,5 +14,8 @@ export default rule({
     sources: ['deepspeed/runtime/data_pipeline/config.py:89'],
   },
   scope: 'integration',
-  check: (view) => view.refusals('data-efficiency-required'),
+  *check(view) {
+    yield* view.refusals('data-efficiency-required');
+    yield* missingAtStart(view);
+  },
 });

@@ -14,8 +14,15 @@ export default rule({
     run: { facts: { other: { missing_file: true } } },
     sources: ['deepspeed/runtime/tensor_parallel/init_utils.py:30', 'accelerate/utils/deepspeed.py:146'],
   },
-  scope: 'integration',
+  kind: 'any',
+  scope: 'file',
   *check(view) {
+    const file = view.getWritten('deepspeed_config', 'deepspeed_config_file');
+    if (file?.kind === 'string' && view.run.other?.hasFile === false)
+      yield {
+        message: `\`deepspeed_config_file\` names ${JSON.stringify(file.value)}, which does not exist where the run looks for it: the run stops. The path counts from the directory of the launch.`,
+        at: { pointer: '/deepspeed_config/deepspeed_config_file', span: file.span },
+      };
     if (view.run.other?.missing_file !== true) return;
     yield {
       message:
