@@ -107,6 +107,8 @@ for family, configs in sorted(families.items()):
             config["architectures"] = [arch]
         if rng.random() < 0.2 and arch.endswith("Classification"):
             config["id2label"] = {str(i): str(i) for i in range(5)}
+        if family == "gpt_neo":
+            config["attention_types"] = [[["global"], config.get("num_layers", 24)]]
         if family in ("t5", "mt5"):
             config.pop("tie_word_embeddings", None)
         try:

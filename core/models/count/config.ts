@@ -35,7 +35,10 @@ export function completeConfig(config: Config, modelType?: string): Config {
   }
   for (const [name, subType] of Object.entries(known.sub)) {
     const nested = complete.get(name);
-    if (isConfig(nested)) complete.set(name, completeConfig(nested, subType));
+    if (!isConfig(nested)) continue;
+    // Some write the whole model's type into its parts.
+    const misnamed = nested.model_type === type;
+    complete.set(name, completeConfig(misnamed ? { ...nested, model_type: subType } : nested, subType));
   }
   return Object.fromEntries(complete);
 }

@@ -82,15 +82,15 @@ export function countHead(modules: ModuleList, fields: Fields, { architecture }:
     modules.linear('score', hidden, labelCount(fields), architecture.endsWith('ForTokenClassification'));
     return;
   }
-  if (architecture !== null && /[a-z0-9]Model$/.test(architecture) && !/(LMHead|DoubleHeads)Model$/.test(architecture))
-    return;
+  if (architecture?.endsWith('Model') && !/(LMHead|DoubleHeads)Model$/.test(architecture)) return;
   modules.head(hidden, vocab, fields.flag('tie_word_embeddings', tied), bias);
 }
 
 export function labelCount(fields: Fields): number {
+  if (fields.has('num_labels')) return fields.size('num_labels');
   const names = fields.get('id2label');
   if (typeof names === 'object' && names !== null && Object.keys(names).length > 0) return Object.keys(names).length;
-  return fields.size('num_labels', 2);
+  return 2;
 }
 
 /** gate and up (hidden × inner), down (inner × hidden). */

@@ -37,7 +37,9 @@ export const deepseek: CountFamily = (config, context) => {
   const sparse = layers - dense;
   const experts = fields.size('n_routed_experts');
   const inner = fields.size('moe_intermediate_size');
-  gatedMlp(modules, hidden, fields.size('intermediate_size'), dense);
+  // V3 has no such field; its MLPs are without biases.
+  const mlpBias = config.model_type === 'deepseek_v2' && fields.flag('mlp_bias', false);
+  gatedMlp(modules, hidden, fields.size('intermediate_size'), dense, mlpBias);
   modules.add('router', experts * hidden, sparse);
   countExperts(modules, { experts, hidden, inner, layers: sparse }, context.expertModules);
   gatedMlp(
@@ -45,7 +47,7 @@ export const deepseek: CountFamily = (config, context) => {
     hidden,
     inner * (fields.has('n_shared_experts') ? fields.count('n_shared_experts', 0) : 0),
     sparse,
-    false,
+    mlpBias,
     'shared_experts',
   );
   modules.rmsNorm('layernorm', hidden, 2 * layers + 1);

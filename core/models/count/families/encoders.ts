@@ -43,6 +43,8 @@ function bertLike(fallback: string): CountFamily {
         modules.linear('transform', hidden, hidden, true);
         modules.layerNorm('transform.LayerNorm', hidden);
         modules.head(hidden, vocab, fields.flag('tie_word_embeddings', true), true);
+        // The head's own bias beside the decoder's: one and the same where they are tied.
+        if (!fields.flag('tie_word_embeddings', true)) modules.add('predictions', vocab);
         break;
       case 'ForSequenceClassification':
         modules.linear('pooler', hidden, hidden, true);

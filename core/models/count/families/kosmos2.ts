@@ -17,7 +17,7 @@ export const kosmos2: CountFamily = (config) => {
   // Positions are sinusoidal: no parameters.
   modules.add('embed_tokens', vocab * hidden);
   modules.linear('q_proj', hidden, hidden, true, 4 * attentions);
-  modules.layerNorm('inner_attn_ln', hidden, text.flag('add_inner_attn_layernorm', true) ? attentions : 0);
+  modules.layerNorm('inner_attn_ln', hidden, text.flag('add_inner_attn_layernorm', true) ? layers : 0);
   modules.layerNorm('attn_layer_norm', hidden, attentions);
   modules.linear('fc1', hidden, inner, true, layers);
   modules.layerNorm('ffn_layernorm', inner, layers);

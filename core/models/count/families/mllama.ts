@@ -9,12 +9,13 @@ const EXTRA_ROWS = 8;
 /** Pairs of tiles that the default of the class allows. */
 const DEFAULT_ASPECT_RATIOS = 8;
 /** `cross_attention_layers` of the class where the config does not name them. */
-const DEFAULT_CROSS_LAYERS = 8;
+const DEFAULT_CROSS_LAYERS: readonly unknown[] = [3, 8, 13, 18, 23, 28, 33, 38];
 
 export const mllama: CountFamily = (config) => {
   const text = Fields.of(nested(config, 'text_config'), 'text_config.');
   const { hidden, layers, heads, keyHeads, headSize, vocab } = decoderShape(text);
-  const cross = text.list('cross_attention_layers')?.length ?? DEFAULT_CROSS_LAYERS;
+  const named = new Set(text.list('cross_attention_layers') ?? DEFAULT_CROSS_LAYERS);
+  const cross = [...named].filter((layer) => typeof layer === 'number' && layer >= 0 && layer < layers).length;
   const modules = new ModuleList();
   modules.add('embed_tokens', (vocab + EXTRA_ROWS) * hidden);
   modules.linear('q_proj', hidden, heads * headSize, false, layers);
