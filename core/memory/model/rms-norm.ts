@@ -7,11 +7,11 @@ import { TERM } from '../terms/numbers.ts';
 import type { Module } from './module.ts';
 import type { Network } from './network.ts';
 
-/** llama: fp32 inside, cast back, then times the weight. gemma: times (1 + weight) in fp32, then cast. t5: times the input uncast. */
-export type RmsKind = 'llama' | 'gemma' | 't5';
+/** llama: fp32 inside, cast back, then times the weight. gemma: times (1 + weight) in fp32, then cast. t5: times the input uncast. olmo2: times weight in fp32, then cast. */
+export type RmsKind = 'llama' | 'gemma' | 't5' | 'olmo2';
 
 export function applyRmsNorm(net: Network, module: Module, x: Tensor, kind: RmsKind): Tensor {
-  const body = { llama: llamaNorm, gemma: gemmaNorm, t5: t5Norm }[kind];
+  const body = { llama: llamaNorm, gemma: gemmaNorm, t5: t5Norm, olmo2: olmo2Norm }[kind];
   return net.tape.under(TERM.normalization, () =>
     net.run(module, [x], ([input = x]) => net.tape.frame(() => body(net.graph, module, input))),
   );
@@ -60,4 +60,13 @@ function t5Norm(graph: Graph, { weight }: Module, x: Tensor): Tensor {
   const normal = multiply(graph, x, inverse);
   tape.drop(inverse);
   return multiply(graph, weight, to(graph, normal, weight.width));
+}
+
+function olmo2Norm(graph: Graph, { weight }: Module, x: Tensor): Tensor {
+  const { tape } = graph;
+  const wide = to(graph, x, 4);
+  const inverse = inverseRoot(graph, wide, x.elements / weight.elements);
+  const normal = multiply(graph, wide, inverse);
+  tape.drop(wide, inverse);
+  return to(graph, multiply(graph, weight, normal), x.width);
 }

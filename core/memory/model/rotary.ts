@@ -1,7 +1,7 @@
 /** Rotary position embeddings as transformers' apply_rotary_pos_emb computes them. */
 
 import type { Graph } from '../autograd/graph.ts';
-import { add, alias, multiply, scale } from '../autograd/ops/elementwise.ts';
+import { add, alias, multiply, scale, to } from '../autograd/ops/elementwise.ts';
 import { concatenate, slice } from '../autograd/ops/shape.ts';
 import type { Tensor } from '../tape/tensor.ts';
 
@@ -18,7 +18,11 @@ export function rotate(graph: Graph, q: Tensor, { cos, sin }: RotaryTables): Ten
     const half = rotateHalf(graph, q);
     const turned = multiply(graph, half, sin);
     tape.drop(half);
-    return add(graph, straight, turned);
+    const sum = add(graph, straight, turned);
+    if (sum.width === q.width) return sum;
+    // Tables in fp32: the result is cast back.
+    tape.drop(straight, turned);
+    return to(graph, sum, q.width);
   });
 }
 

@@ -12,12 +12,16 @@ import { llama } from './llama.ts';
 import { mistral } from './mistral.ts';
 import { mixtral } from './mixtral.ts';
 import { olmo } from './olmo.ts';
+import { olmo2 } from './olmo2.ts';
 import { opt } from './opt.ts';
 import { phi } from './phi.ts';
 import { phi3 } from './phi3.ts';
 import { qwen2 } from './qwen2.ts';
 import { qwen3 } from './qwen3.ts';
+import { roberta } from './roberta.ts';
 import { smollm3 } from './smollm3.ts';
+import { stablelm } from './stablelm.ts';
+import { starcoder2 } from './starcoder2.ts';
 import { t5 } from './t5.ts';
 import { vit } from './vit.ts';
 
@@ -40,6 +44,10 @@ const FAMILIES: readonly Family[] = [
   qwen2,
   qwen3,
   smollm3,
+  olmo2,
+  roberta,
+  stablelm,
+  starcoder2,
   t5,
   vit,
 ];

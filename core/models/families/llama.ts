@@ -30,6 +30,7 @@ export interface LlamaVariant {
   readonly scaledEmbedding: boolean;
   /** Sublayer results are multiplied before they are added (granite). */
   readonly multiplied: boolean;
+  readonly wideTables: boolean;
   readonly logits: LogitSteps;
   /** Whether a layer's positions are rotary. */
   readonly rotates: (index: number) => boolean;
@@ -50,6 +51,7 @@ export const LLAMA: LlamaVariant = {
   tied: false,
   scaledEmbedding: false,
   multiplied: false,
+  wideTables: false,
   logits: {},
   rotates: () => true,
   window: () => null,
@@ -117,6 +119,7 @@ export function buildLlama(net: Network, config: Fields, variant: LlamaVariant):
         finish: (x) => languageModelLoss(net, head, x, variant.logits),
         rotated: headSize,
         window: variant.window(config),
+        wideTables: variant.wideTables,
         allSlide: true,
       }),
   };

@@ -12,5 +12,6 @@ export const olmo: Family = {
       headSize: (_fields, hidden, heads) => Math.floor(hidden / heads),
       mlpBias: () => false,
       normKind: 'plain',
+      wideTables: true,
     }),
 };

@@ -36,7 +36,10 @@ export function eager(
     const copies = !grouped && batch > 1;
     const keysAll = grouped ? repeat(graph, k, batch * heads * keys * headSize) : k;
     const valuesAll = grouped ? repeat(graph, v, batch * heads * keys * valueSize) : v;
-    const product = batchedProduct(graph, q, keysAll, batch * heads * queries * keys, { a: batch > 1, b: copies });
+    const product = batchedProduct(graph, q, keysAll, batch * heads * queries * keys, {
+      a: batch > 1 && !shape.headMajor,
+      b: copies && !shape.headMajor,
+    });
     let scores = product;
     const step = (made: Tensor): void => {
       tape.drop(scores);

@@ -2,7 +2,7 @@
 import type { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
 import type { Graph } from '../graph.ts';
-import { alias } from '../ops/elementwise.ts';
+import { alias, contiguous } from '../ops/elementwise.ts';
 import { repeat } from '../ops/shape.ts';
 import { efficient } from './efficient.ts';
 import { flash } from './flash.ts';
@@ -23,7 +23,12 @@ export function sdpa(
   const { tape } = graph;
   const grouped = shape.keyHeads !== shape.heads;
   if (q.width === 4 && grouped && mask === null) return math(graph, q, k, v, null, shape);
-  if (q.width !== 4 && mask === null && shape.headSize <= FLASH_HEAD_SIZE) return flash(graph, q, k, v, shape);
+  if (q.width !== 4 && mask === null && shape.headSize <= FLASH_HEAD_SIZE) {
+    // The result has q's layout: transpose(1, 2).contiguous() copies where that is head by head.
+    return shape.headMajor
+      ? tape.frame(() => contiguous(graph, flash(graph, q, k, v, shape)))
+      : flash(graph, q, k, v, shape);
+  }
   return tape.frame(() => {
     // With a mask transformers repeats grouped keys and values itself (integrations/sdpa_attention.py).
     const size = shape.batch * shape.heads * shape.keys * shape.headSize;

@@ -11,6 +11,8 @@ export interface AttentionShape {
   /** Elements of one head of v where it differs. */
   readonly valueSize?: number;
   readonly causal: boolean;
+  /** q and k lie in memory head by head (they come out of a concatenation), not token by token. */
+  readonly headMajor?: boolean;
   /** Dropout of the probabilities. */
   readonly dropout: number;
 }

@@ -1,5 +1,7 @@
 /** Matrix products. */
+import { MIB } from '../../allocator/size-class.ts';
 import type { Parameter } from '../../model/parameter.ts';
+import type { Tape } from '../../tape/tape.ts';
 import type { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
 import type { Graph } from '../graph.ts';
@@ -24,12 +26,24 @@ export function linear(
   const [outs, ins] = options.transposed ? [second, first] : [first, second];
   const y = tape.local((x.elements / ins) * outs, x.width);
   const { elements, needsGrad } = x;
+  // ZeRO-3's own linear multiplies first and adds the bias in place.
+  if (bias !== null && !options.alwaysSavesInput) useLtWorkspace(tape);
   const saved = weight.needsGrad || options.alwaysSavesInput ? [x] : [null];
   return graph.record([x, weight, bias], y, saved, (g) => [
     needsGrad ? tape.loose(elements, g.width) : null,
     gradientOf(graph, weight),
     bias === null ? null : gradientOf(graph, bias),
   ]);
+}
+
+/** Products with a bias go through cuBLASLt, whose workspace is made at the first one. */
+const LT_WORKSPACE = MIB;
+const withWorkspace = new WeakSet<Tape>();
+
+function useLtWorkspace(tape: Tape): void {
+  if (withWorkspace.has(tape)) return;
+  withWorkspace.add(tape);
+  tape.allocate(LT_WORKSPACE, TERM.cublasWorkspace);
 }
 
 /** The gradient that backward makes for a weight; null where it is frozen. */

@@ -34,6 +34,8 @@ export interface Decoder {
   readonly window?: number | null;
   /** Every layer slides. */
   readonly allSlide?: boolean;
+  /** Rotary tables stay fp32, and so the rotation (olmo). */
+  readonly wideTables?: boolean;
   /** Sliding layers have rotary tables of their own. */
   readonly localTables?: boolean;
 }
@@ -52,11 +54,11 @@ export function decoderMask(net: Network, window: number | null): Tensor | null 
 }
 
 /** cos and sin of one head for every position. */
-export function rotaryTables(net: Network, rotated: number): RotaryTables {
+export function rotaryTables(net: Network, rotated: number, width = net.width): RotaryTables {
   const elements = net.options.sequence * rotated;
   return net.tape.under(TERM.embeddings, () => ({
-    cos: net.tape.local(elements, net.width),
-    sin: net.tape.local(elements, net.width),
+    cos: net.tape.local(elements, width),
+    sin: net.tape.local(elements, width),
   }));
 }
 
@@ -88,7 +90,7 @@ export function decodeFrom(net: Network, decoder: Decoder, start: Tensor): Tenso
     const { rotated, window = null } = decoder;
     const sliding = window === null ? null : decoderMask(net, window);
     const mask = decoder.allSlide ? sliding : decoderMask(net, null);
-    const tables = rotated === null ? null : rotaryTables(net, rotated);
+    const tables = rotated === null ? null : rotaryTables(net, rotated, decoder.wideTables ? 4 : net.width);
     const local = rotated !== null && decoder.localTables ? rotaryTables(net, rotated) : tables;
     const extras = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
     const x = runStack(net, decoder.layers, start, extras, (layer, input, [cos, sin, cos2, sin2, m, m2]) =>

@@ -18,7 +18,7 @@ import type { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
 
 /** `plain`: LayerNorm in fp32 without parameters (olmo). `cohere`: LayerNorm written out, without bias. `plus-one`: LayerNorm with weight + 1 (nemotron). */
-export type NormKind = 'llama' | 'gemma' | 'layer' | 'layer-without-bias' | 'plain' | 'cohere' | 'plus-one';
+export type NormKind = 'llama' | 'gemma' | 'olmo2' | 'layer' | 'layer-without-bias' | 'plain' | 'cohere' | 'plus-one';
 
 export type Norm = (x: Tensor) => Tensor;
 
@@ -26,7 +26,8 @@ export type Norm = (x: Tensor) => Tensor;
 export function makeNorm(net: Network, name: string, size: number, kind: NormKind): Norm {
   switch (kind) {
     case 'llama':
-    case 'gemma': {
+    case 'gemma':
+    case 'olmo2': {
       const module = net.module(name, [size]);
       return (x) => applyRmsNorm(net, module, x, kind);
     }

@@ -55,6 +55,7 @@ export function applySelfAttention(
         keyHeads: sizes.keyHeads,
         headSize: sizes.headSize,
         causal: true,
+        headMajor: sizes.rotated !== undefined,
         dropout: sizes.dropout ?? 0,
       };
       const [turnedQ, turnedK] = turn(net, sizes, q, k, tables);
