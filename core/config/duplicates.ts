@@ -8,17 +8,20 @@ export interface DuplicateKey {
 
 const isContainer = ({ kind }: Node) => kind === 'object' || kind === 'array';
 
-/** Every repetition, in file order. */
+/** Repetitions in file order. A hostile file could hold millions: no more than 1,000 are looked for. */
+const MOST = 1000;
+
 export function duplicateKeys(root: Node | null): DuplicateKey[] {
   const found: DuplicateKey[] = [];
   const rest: Node[] = root ? [root] : [];
-  for (let node = rest.pop(); node; node = rest.pop()) {
+  for (let node = rest.pop(); node; node = found.length < MOST ? rest.pop() : undefined) {
     if (node.kind === 'array') for (const item of node.items) if (isContainer(item)) rest.push(item);
     if (node.kind !== 'object') continue;
     const seen = new Map<string, Member>();
     for (const member of node.members) {
       const first = seen.get(member.key);
-      if (first) found.push({ member, first });
+      if (first && found.length < MOST) found.push({ member, first });
+      else if (first) break;
       else seen.set(member.key, member);
       if (isContainer(member.value)) rest.push(member.value);
     }

@@ -31,6 +31,11 @@ export interface Recovered {
   readonly problem: Failure | null;
 }
 
+/** After these the rest tells nothing any more. */
+const MOST_MISTAKES = 1000;
+
+const CONFLICT = /^<{7}(?= |$)/m;
+
 /** A broken file may have no colon at all: looking for one to its end at every key would take time square in its size. */
 const LONGEST_KEY = 1000;
 
@@ -40,13 +45,15 @@ class Recovery {
   offset = 0;
   root: Node | null = null;
   problem: Failure | null = null;
+  mistakes = 0;
 
   constructor(text: string) {
     this.text = text;
   }
 
   note(message: string, offset: number): void {
-    if (!this.problem || offset < this.problem.offset) this.problem = { message, offset };
+    this.problem ??= { message, offset };
+    this.mistakes += 1;
   }
 
   at(): number {
@@ -76,6 +83,9 @@ class Recovery {
   }
 
   run(): void {
+    const conflict = CONFLICT.exec(this.text);
+    if (conflict)
+      this.note('a merge conflict stands in this file: from `<<<<<<<` to `>>>>>>>` one side must go', conflict.index);
     if (this.text.charCodeAt(0) === 0xfeff) this.offset = 1;
     this.skip();
     const code = this.at();
@@ -83,6 +93,7 @@ class Recovery {
     if (braceless) this.open.push(openObject(this.offset));
     else this.container(code);
     while (this.open.length > 0) {
+      if (this.mistakes > MOST_MISTAKES) this.offset = this.text.length;
       this.skip();
       if (this.offset >= this.text.length) {
         this.ended(braceless);
@@ -150,20 +161,34 @@ class Recovery {
       const what = code === CLOSE_BRACE ? '}' : ']';
       this.note(`\`${what}\` closes nothing that is open here`, this.offset);
       const outer = this.open.at(-2);
-      // A bracket that fits the container around: what is between was left open.
-      if (
-        !outer ||
-        code !== (outer.kind === 'object' ? CLOSE_BRACE : CLOSE_BRACKET) ||
-        (braceless && this.open.length === 2)
-      ) {
+      const fitsOuter =
+        outer &&
+        code === (outer.kind === 'object' ? CLOSE_BRACE : CLOSE_BRACKET) &&
+        !(braceless && this.open.length === 2);
+      if (!outer) {
         this.offset++;
         return;
       }
+      if (!fitsOuter || this.wouldEndTooEarly()) {
+        // Meant for this container.
+        this.offset++;
+        this.leave(this.offset);
+        this.separator();
+        return;
+      }
+      // What it closes is around this container, which was left open.
       this.leave(this.offset);
     }
     this.offset++;
     this.leave(this.offset);
     this.separator();
+  }
+
+  /** Whether closing the container around would end the document although more follows. */
+  wouldEndTooEarly(): boolean {
+    if (this.open.length !== 2) return false;
+    const next = skipComments(this.text, this.offset + 1);
+    return next >= 0 && next < this.text.length;
   }
 
   separator(): void {
@@ -177,7 +202,8 @@ class Recovery {
     const scanned = scanKey(this.text, start, start + LONGEST_KEY);
     if (!('key' in scanned)) {
       this.note(scanned.message, scanned.offset);
-      this.resync();
+      if (isQuote(this.text.charCodeAt(start))) this.offset = lineEnd(this.text, start);
+      else this.resync();
       return false;
     }
     container.key = scanned.key;
