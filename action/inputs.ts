@@ -9,7 +9,8 @@ export interface Inputs {
   readonly policy: string;
   /** null: as the policy says, else found in the repository. */
   readonly deepspeedVersion: string | null;
-  readonly failOn: FailOn;
+  /** null: as the policy says, else error. */
+  readonly failOn: FailOn | null;
   readonly comment: CommentMode;
   /** Path in the workspace; null: none is written. */
   readonly sarifFile: string | null;
@@ -27,7 +28,7 @@ export const INPUT_NAMES = [
 ] as const;
 export type InputName = (typeof INPUT_NAMES)[number];
 
-const DEFAULTS = { policy: '.github/ds-review.yml', failOn: 'error', comment: 'on-change' } as const;
+const DEFAULTS = { policy: '.github/ds-review.yml', comment: 'on-change' } as const;
 const FAIL_ON: readonly FailOn[] = ['error', 'warning', 'does-not-fit', 'never'];
 const COMMENT: readonly CommentMode[] = ['on-change', 'always', 'never'];
 
@@ -39,12 +40,12 @@ function read(variables: NodeJS.ProcessEnv, name: InputName): string {
   return (variables[`INPUT_${name.toUpperCase()}`] ?? '').trim();
 }
 
-function oneOf<T extends string>(
+function oneOf<T extends string, F extends T | null>(
   name: InputName,
   value: string,
   allowed: readonly T[],
-  fallback: T,
-): T | { problem: string } {
+  fallback: F,
+): T | F | { problem: string } {
   if (value === '') return fallback;
   const found = allowed.find((entry) => entry === value.toLowerCase());
   return found ?? { problem: `input ${name}: "${value}" is not one of ${allowed.join(', ')}` };
@@ -52,8 +53,8 @@ function oneOf<T extends string>(
 
 export function readInputs(variables: NodeJS.ProcessEnv): InputsOrProblem {
   const problem = (text: string): InputsOrProblem => ({ ok: false, problem: text });
-  const failOn = oneOf('fail-on', read(variables, 'fail-on'), FAIL_ON, DEFAULTS.failOn);
-  if (typeof failOn === 'object') return problem(failOn.problem);
+  const failOn = oneOf('fail-on', read(variables, 'fail-on'), FAIL_ON, null);
+  if (typeof failOn === 'object' && failOn !== null) return problem(failOn.problem);
   const comment = oneOf('comment', read(variables, 'comment'), COMMENT, DEFAULTS.comment);
   if (typeof comment === 'object') return problem(comment.problem);
   const policy = (read(variables, 'policy') || DEFAULTS.policy).replace(/^(?:\.\/+)+/, '');

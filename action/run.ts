@@ -107,7 +107,7 @@ async function readInput(
       docsUrl: environment.docsUrl,
     },
     policy,
-    failOn: inputs.failOn,
+    ...(inputs.failOn === null ? {} : { failOn: inputs.failOn }),
     hardware,
     models,
     deepspeed: releaseOf(inputs.deepspeedVersion, policy),

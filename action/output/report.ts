@@ -1,6 +1,7 @@
 /** Everything a run leaves behind besides the comment: annotations, job summary, JSON and SARIF, outputs. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { reportJson } from '../../core/report/report-json.ts';
 import { sarif } from '../../core/report/sarif.ts';
 import type { Review } from '../../core/review/outcome.ts';
 import type { Runner } from '../commands.ts';
@@ -32,7 +33,7 @@ export async function report(options: ReportOptions): Promise<void> {
   writeSummary(environment.summaryFile, { review, annotated, notes });
   const reportPath = join(environment.temporary, 'ds-config-review', 'report.json');
   await mkdir(dirname(reportPath), { recursive: true });
-  await writeFile(reportPath, `${JSON.stringify({ schema: 'ds-review/review@1', ...review }, null, 2)}\n`);
+  await writeFile(reportPath, `${JSON.stringify(reportJson(review), null, 2)}\n`);
   if (options.sarifFile !== null) await writeSarif(options.sarifFile, environment, review);
   writeOutputs(runner, { review, comment: options.comment, reportPath });
 }

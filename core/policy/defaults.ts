@@ -30,7 +30,7 @@ export const DEFAULT_POLICY: Policy = {
   workloads: [],
   rules: new Map(),
   suppressions: [],
-  fail_on: 'error',
+  fail_on: null,
   smoke: DEFAULT_SMOKE,
 };
 

@@ -68,7 +68,7 @@ const nodeMembers = (node: Node | undefined) => (node?.kind === 'object' ? node.
 
 function read(root: Node, problems: Problems, known: Known): Policy {
   const section = Section.of(root, '', problems, POLICY_KEYS);
-  if (!section) return DEFAULT_POLICY;
+  if (!section) return { ...DEFAULT_POLICY, fail_on: 'error' };
   const targets = section.read('targets', list(target, 200)) ?? DEFAULT_POLICY.targets;
   const policy: Policy = {
     version: section.read('version', version) ?? DEFAULT_POLICY.version,
@@ -78,7 +78,7 @@ function read(root: Node, problems: Problems, known: Known): Policy {
     workloads: section.read('workloads', list(workload, 1000)) ?? DEFAULT_POLICY.workloads,
     rules: section.read('rules', rules) ?? DEFAULT_POLICY.rules,
     suppressions: section.read('suppressions', list(suppression, 1000)) ?? DEFAULT_POLICY.suppressions,
-    fail_on: section.read('fail_on', choice(FAIL_ON)) ?? DEFAULT_POLICY.fail_on,
+    fail_on: section.read('fail_on', choice(FAIL_ON)) ?? (section.member('fail_on') ? 'error' : null),
     smoke: section.member('smoke') ? (section.read('smoke', smoke) ?? CLOSED_SMOKE) : DEFAULT_SMOKE,
   };
   checkNames(targets, section);

@@ -15,7 +15,8 @@ export interface Policy {
   readonly workloads: readonly Workload[];
   readonly rules: ReadonlyMap<string, RuleLevel>;
   readonly suppressions: readonly Suppression[];
-  readonly fail_on: FailOn;
+  /** null: the policy does not say, so that what the caller asks for counts alone. */
+  readonly fail_on: FailOn | null;
   readonly smoke: SmokePolicy;
 }
 

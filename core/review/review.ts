@@ -27,7 +27,7 @@ export function reviewPullRequest(input: ReviewInput): Review {
     models: input.models,
     deepspeed: input.deepspeed.version,
     advice: { left: MOST_ADVICE },
-    failOn: stricter(input.failOn, policy.fail_on),
+    failOn: stricter(input.failOn, policy.fail_on ?? undefined),
   };
   const configs: ConfigReview[] = [];
   const failures: ReviewFailure[] = [];

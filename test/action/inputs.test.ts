@@ -9,7 +9,7 @@ describe('inputs', () => {
         token: '',
         policy: '.github/ds-review.yml',
         deepspeedVersion: null,
-        failOn: 'error',
+        failOn: null,
         comment: 'on-change',
         sarifFile: null,
         hfToken: null,

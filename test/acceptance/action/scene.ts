@@ -72,3 +72,39 @@ export async function openScene(changes: Files, base: Files = {}): Promise<Scene
   };
   return scene;
 }
+
+/** What holds of every run, however it ends. */
+export function problemsOf(result: RunResult, scene: Scene): string[] {
+  const problems: string[] = [];
+  if (result.stderr !== '') problems.push(`stderr: ${result.stderr}`);
+  if (/^\s+at \S+.*:\d+/m.test(result.stdout)) problems.push('a stack trace');
+  const shown = result.stdout.replace(/^::add-mask::.*$/gm, '');
+  for (const [where, text] of Object.entries({
+    shown,
+    summary: result.summary,
+    report: JSON.stringify(result.report),
+  })) {
+    if (text.includes(scene.token.value)) problems.push(`the token in ${where}`);
+  }
+  for (const comment of scene.comments()) {
+    if (comment.body.includes(scene.token.value)) problems.push('the token in a comment');
+    if (comment.body.length > 65_536) problems.push('a comment that is too long');
+  }
+  if (Buffer.byteLength(result.summary) > 1024 * 1024) problems.push('a summary above 1 MiB');
+  for (const level of ['error', 'warning', 'notice']) {
+    if (result.commands.filter((command) => command.name === level).length > 10)
+      problems.push(`more than ten ${level} annotations`);
+  }
+  const known = new Set(['error', 'warning', 'notice', 'add-mask']);
+  for (const { name } of result.commands) if (!known.has(name)) problems.push(`the workflow command ${name}`);
+  problems.push(...scene.github.recorder.violations);
+  return problems;
+}
+
+/** The one line that tells why the job failed. */
+export function failure(result: RunResult): string {
+  return (
+    result.commands.findLast((command) => command.name === 'error' && command.properties.file === undefined)?.message ??
+    ''
+  );
+}
