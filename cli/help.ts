@@ -8,7 +8,9 @@ export function commandHelp(name: string, command: Command): string {
   }));
   const width = Math.min(34, Math.max(0, ...flags.map((row) => row.left.length)));
   const rows = flags.map((row) =>
-    row.left.length > width ? `  ${row.left}\n  ${' '.repeat(width)}  ${row.right}` : `  ${row.left.padEnd(width)}  ${row.right}`,
+    row.left.length > width
+      ? `  ${row.left}\n  ${' '.repeat(width)}  ${row.right}`
+      : `  ${row.left.padEnd(width)}  ${row.right}`,
   );
   return [
     `ds-review ${name}: ${command.summary}`,

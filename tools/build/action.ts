@@ -2,19 +2,9 @@
  * The Action as a bundle: an entry that is loaded in every run, and chunks for what only a review needs. The output depends on the sources and on
  * esbuild's version alone, so that CI can compare it with what is committed.
  */
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
-
-/** Of package.json only the version goes in: a new script must not change the bundle. */
-const versionOnly: esbuild.Plugin = {
-  name: 'version-only',
-  setup(build) {
-    build.onLoad({ filter: /[\\/]package\.json$/ }, async ({ path }) => {
-      const { version } = JSON.parse(await readFile(path, 'utf8'));
-      return { contents: JSON.stringify({ version }), loader: 'json' };
-    });
-  },
-};
+import { versionOnly } from './version-only.ts';
 
 export async function build(outdir = 'action/dist'): Promise<void> {
   await rm(outdir, { recursive: true, force: true });

@@ -1,6 +1,7 @@
 /** The command line as a bundle: a small entry, and a chunk per command and catalogue that loads when it is needed. */
-import { rm } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import * as esbuild from 'esbuild';
+import { versionOnly } from './version-only.ts';
 
 export async function build(outdir = 'cli/dist'): Promise<void> {
   await rm(outdir, { recursive: true, force: true });
@@ -12,10 +13,15 @@ export async function build(outdir = 'cli/dist'): Promise<void> {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    minifySyntax: true,
-    banner: { js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);" },
+    minify: true,
+    plugins: [versionOnly],
+    charset: 'utf8',
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);",
+    },
     chunkNames: 'chunks/[name]-[hash]',
     legalComments: 'none',
     logLevel: 'warning',
   });
+  await chmod(`${outdir}/ds-review.js`, 0o755);
 }

@@ -1,0 +1,23 @@
+/** The commands. Summaries stand here a second time so that the overview loads no command; the layout check holds them equal. */
+import type { Command } from './command.ts';
+
+export interface Entry {
+  readonly summary: string;
+  readonly load: () => Promise<{ readonly default: Command }>;
+}
+
+export const COMMANDS: Readonly<Record<string, Entry>> = {
+  check: {
+    summary: 'validate configs as DeepSpeed does, and say what it does not',
+    load: () => import('./commands/check.ts'),
+  },
+  estimate: {
+    summary: 'memory per GPU, CPU and NVMe for one config and one model',
+    load: () => import('./commands/estimate.ts'),
+  },
+  resolve: {
+    summary: 'the config as the engine will see it: "auto" filled, stage and offload set',
+    load: () => import('./commands/resolve.ts'),
+  },
+  rules: { summary: 'list the rules, or explain one', load: () => import('./commands/rules.ts') },
+};

@@ -1,0 +1,121 @@
+/** `ds-review check`: files and folders in, findings and DeepSpeed's verdict out. */
+
+import { decodeUtf8 } from '../../core/config/decode.ts';
+import { looksLikeDeepSpeedConfig } from '../../core/config/detect.ts';
+import { parseConfigBytes } from '../../core/config/parse.ts';
+import { LATEST } from '../../core/deepspeed/releases.ts';
+import { workflowCommands } from '../../core/report/annotations.ts';
+import type { CheckedFile } from '../../core/report/checked-file.ts';
+import { byPlace, locate } from '../../core/report/finding.ts';
+import { checkReport } from '../../core/report/json.ts';
+import { sarif } from '../../core/report/sarif.ts';
+import { checkText } from '../../core/report/text.ts';
+import { type CheckOptions, checkConfig } from '../../core/rules/check.ts';
+import { RULES } from '../../core/rules/index.ts';
+import type { Integration } from '../../core/rules/rule.ts';
+import { oneOf, wholeNumbers } from '../arguments.ts';
+import { batchLines } from '../batch.ts';
+import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
+import { DOCS_URL } from '../docs-url.ts';
+import { sourceFiles } from '../files.ts';
+import { readPolicy } from '../policy.ts';
+import { version } from '../version.ts';
+
+const INTEGRATIONS = ['raw', 'hf-trainer', 'accelerate'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
+const FAIL_ON = ['error', 'warning', 'never'] as const;
+
+const check: Command = {
+  summary: 'validate configs as DeepSpeed does, and say what it does not',
+  usage: 'PATH… [flags]',
+  options: {
+    integration: {
+      type: 'string',
+      value: 'NAME[,NAME…]',
+      help: 'raw, hf-trainer, accelerate (default raw,hf-trainer)',
+    },
+    'world-size': {
+      type: 'string',
+      value: 'N[,N…]',
+      help: 'world sizes to check the batch arithmetic for (default 1,4,8)',
+    },
+    deepspeed: { type: 'string', value: 'VERSION', help: `DeepSpeed release (default ${LATEST})` },
+    policy: { type: 'string', value: 'FILE', help: 'ds-review.yml with rule settings' },
+    format: { type: 'string', value: FORMATS.join('|'), help: 'default text; github: workflow annotations' },
+    'fail-on': {
+      type: 'string',
+      value: FAIL_ON.join('|'),
+      help: 'exit 1 at findings of this severity (default error)',
+    },
+    batch: {
+      type: 'boolean',
+      help: 'JSON Lines in on stdin (configs with what is known of their run), JSON Lines out',
+    },
+  },
+  examples: [
+    'ds-review check configs/',
+    'ds-review check ds_config.json --world-size 8 --integration hf-trainer',
+    'ds-review check . --format sarif > ds-review.sarif',
+  ],
+  run,
+};
+
+export default check;
+
+async function run(args: Arguments, io: Io): Promise<ExitCode> {
+  if (args.flag('batch')) {
+    const { checkRow } = await import('../../core/rules/batch.ts');
+    return await batchLines(io, checkRow);
+  }
+  if (args.positionals.length === 0) throw new UsageError('check needs a file or a folder: ds-review check PATH…');
+  const format = oneOf('format', args.text('format') ?? 'text', FORMATS);
+  const failOn = oneOf('fail-on', args.text('fail-on') ?? 'error', FAIL_ON);
+  const options = await checkOptions(args);
+  const files: CheckedFile[] = [];
+  for await (const file of sourceFiles(args.positionals)) {
+    if (!file.named && !looksLikeDeepSpeedConfig(decodeUtf8(file.bytes).text)) continue;
+    files.push(checkFile(file.path, file.bytes, options));
+  }
+  io.out(render(format, files, options.deepspeed ?? LATEST, io));
+  const severities = files.flatMap((file) => file.findings.map((finding) => finding.severity));
+  const failing = failOn === 'never' ? [] : failOn === 'error' ? ['error'] : ['error', 'warning'];
+  return severities.some((severity) => failing.includes(severity)) ? 1 : 0;
+}
+
+async function checkOptions(args: Arguments): Promise<CheckOptions> {
+  const integrations = args
+    .text('integration')
+    ?.split(',')
+    .map((name): Integration => oneOf('integration', name, INTEGRATIONS));
+  const worldSizes = args.text('world-size');
+  const deepspeed = args.text('deepspeed');
+  const policyPath = args.text('policy');
+  const policy = policyPath === undefined ? undefined : await readPolicy(policyPath);
+  return {
+    ...(integrations === undefined ? {} : { integrations }),
+    ...(worldSizes === undefined ? {} : { worldSizes: wholeNumbers('world-size', worldSizes), worldSizesKnown: true }),
+    ...(deepspeed === undefined ? {} : { deepspeed }),
+    ...(policy === undefined ? {} : { settings: Object.fromEntries(policy.rules) }),
+  };
+}
+
+function checkFile(path: string, bytes: Uint8Array, options: CheckOptions): CheckedFile {
+  const document = parseConfigBytes(path, bytes);
+  const { findings, accepts } = checkConfig(document, options);
+  const located = findings.map((finding) => locate(finding, document)).sort(byPlace);
+  return { path, kind: 'ds_config', syntax: document.syntax, accepts, findings: located, text: document.text };
+}
+
+function render(format: (typeof FORMATS)[number], files: readonly CheckedFile[], deepspeed: string, io: Io): string {
+  const findings = files.flatMap((file) => file.findings);
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(checkReport(files, deepspeed), null, 2)}\n`;
+    case 'sarif':
+      return `${JSON.stringify(sarif(findings, { version, docsUrl: DOCS_URL, rules: RULES }), null, 2)}\n`;
+    case 'github':
+      return workflowCommands(findings);
+    case 'text':
+      return checkText(files, { deepspeed, colour: io.colour, width: io.columns });
+  }
+}

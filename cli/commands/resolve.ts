@@ -1,0 +1,70 @@
+/** `ds-review resolve`: the config as the engine will see it. What a smoke run gets is what was reviewed. */
+import { writeFile } from 'node:fs/promises';
+import { applyProfile, type ProfileSettings } from '../../core/config/resolve/apply-profile.ts';
+import { oneOf } from '../arguments.ts';
+import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
+import { engineConfig, hiddenSizeOf } from '../engine-config.ts';
+import { readText } from '../files.ts';
+import { namedModel } from '../model.ts';
+import { SHAPE_OPTIONS, shapeOf } from '../shape.ts';
+
+const resolve: Command = {
+  summary: 'the config as the engine will see it: "auto" filled, stage and offload set',
+  usage: 'CONFIG [flags] --out FILE',
+  options: {
+    ...SHAPE_OPTIONS,
+    stage: { type: 'string', value: '0|1|2|3', help: 'set the ZeRO stage' },
+    offload: { type: 'string', value: 'cpu|nvme', help: 'offload the optimizer (at stage 3 the parameters too)' },
+    out: { type: 'string', value: 'FILE', help: 'where the config goes (default: standard output)' },
+  },
+  examples: [
+    'ds-review resolve ds_config.json --model meta-llama/Llama-3.1-8B --world-size 8 --stage 3 --out resolved.json',
+  ],
+  run,
+};
+
+export default resolve;
+
+async function run(args: Arguments, io: Io): Promise<ExitCode> {
+  const [path, ...rest] = args.positionals;
+  if (path === undefined || rest.length > 0)
+    throw new UsageError('resolve takes one config: ds-review resolve CONFIG --out FILE');
+  const shape = shapeOf(args);
+  const model = args.text('model');
+  const named = model === undefined ? null : await namedModel(model);
+  const engine = engineConfig(
+    path,
+    await readText(path),
+    shape,
+    named?.model.kind === 'config' ? hiddenSizeOf(named.model.config) : null,
+  );
+  const { config, overrides } = applyProfile(engine.config, profileOf(args));
+  const text = `${JSON.stringify(config, null, 2)}\n`;
+  const out = args.text('out');
+  if (out === undefined) {
+    io.out(text);
+    return 0;
+  }
+  await writeFile(out, text).catch((error: unknown) => {
+    throw new UsageError(`--out ${out}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  for (const { pointer, from, to } of overrides)
+    io.out(
+      `${pointer}: ${from === undefined ? 'not set' : JSON.stringify(from)} → ${JSON.stringify(to)} (set by the profile)\n`,
+    );
+  for (const sentence of engine.side.assumptions) io.out(`${sentence}\n`);
+  io.out(
+    `${out}: written for ${shape.worldSize} ranks, as ${engine.side.intended[0] ?? 'raw'} hands it to DeepSpeed\n`,
+  );
+  return 0;
+}
+
+function profileOf(args: Arguments): ProfileSettings {
+  const stage = args.text('stage');
+  const offload = args.text('offload');
+  const stages = { '0': 0, '1': 1, '2': 2, '3': 3 } as const;
+  return {
+    ...(stage === undefined ? {} : { stage: stages[oneOf('stage', stage, ['0', '1', '2', '3'] as const)] }),
+    ...(offload === undefined ? {} : { offload: oneOf('offload', offload, ['cpu', 'nvme'] as const) }),
+  };
+}

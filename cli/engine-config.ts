@@ -1,0 +1,48 @@
+/** The config as the engine will see it for a run of this shape: "auto" filled as the way of launching fills it. */
+import type { Plain } from '../core/config/plain.ts';
+import { effective } from '../core/review/effective.ts';
+import { readSide, type Side } from '../core/review/side.ts';
+import { UsageError } from './command.ts';
+import type { Shape } from './shape.ts';
+
+export interface EngineConfig {
+  readonly side: Side;
+  readonly config: { readonly [key: string]: Plain };
+  readonly microBatch: number;
+  readonly accumulation: number;
+}
+
+/** A file that holds no object is a usage error: there is nothing to estimate. */
+export function engineConfig(path: string, text: string, shape: Shape, hiddenSize: number | null): EngineConfig {
+  const run = hiddenSize === null ? {} : { hiddenSize };
+  const side = readSide(
+    path,
+    text,
+    { worldSizes: [shape.worldSize], run },
+    { micro: shape.microBatch, accumulation: shape.accumulation },
+  );
+  if (side.document.root?.kind !== 'object') {
+    const first = side.findings[0];
+    const place = first === undefined ? path : `${path}:${first.range.start.line}:${first.range.start.column}`;
+    throw new UsageError(`${place}: ${first?.message ?? 'no ds_config could be read'}`);
+  }
+  const config = side.resolved(shape.worldSize);
+  const { microBatch, accumulation } = effective(config);
+  return {
+    side,
+    config,
+    microBatch: shape.microBatch ?? microBatch ?? 1,
+    accumulation: shape.accumulation ?? accumulation ?? 1,
+  };
+}
+
+/** hidden_size of a model's config, for the bucket sizes that "auto" takes from it; null: not known. */
+export function hiddenSizeOf(config: unknown): number | null {
+  const fields = (value: unknown): Readonly<Record<string, unknown>> =>
+    value !== null && typeof value === 'object' ? { ...value } : {};
+  const top = fields(config);
+  for (const value of [top.hidden_size, fields(top.text_config).hidden_size])
+    if (typeof value === 'number') return value;
+  const { hidden_sizes: sizes } = top;
+  return Array.isArray(sizes) ? Math.max(...sizes.filter((size) => typeof size === 'number')) : null;
+}

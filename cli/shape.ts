@@ -1,0 +1,84 @@
+/** The flags that say what run a config is for: shared by estimate, resolve, diff, plan and smoke. */
+import type { AttentionKernel, ClientOptimizer, LoraAdapters } from '../core/memory/run.ts';
+import { oneOf, wholeNumber } from './arguments.ts';
+import { type Arguments, type OptionSpec, UsageError } from './command.ts';
+
+export const SHAPE_OPTIONS = {
+  model: {
+    type: 'string',
+    value: 'MODEL',
+    help: 'Hugging Face id, path of a config.json, or params=2.7e9,largest_layer=65e6',
+  },
+  'world-size': { type: 'string', value: 'N', help: 'ranks (default 8)' },
+  'micro-batch': { type: 'string', value: 'N', help: "samples per rank (default: the config's, else 1)" },
+  'sequence-length': { type: 'string', value: 'N', help: 'tokens per sample (default 2048)' },
+  'gradient-accumulation-steps': { type: 'string', value: 'N', help: "default: the config's, else 1" },
+  'gradient-checkpointing': { type: 'boolean', help: 'recompute activations in backward' },
+  attention: { type: 'string', value: 'sdpa|eager|flash', help: 'default sdpa' },
+  lora: { type: 'string', value: 'r=16,targets=q_proj+v_proj', help: 'adapters; everything else is frozen' },
+  'client-optimizer': {
+    type: 'string',
+    value: 'NAME',
+    help: 'optimizer of the script: torch_adamw, torch_adamw_fused, torch_sgd, torch_adagrad, lion, adamw_8bit',
+  },
+  'gpus-per-node': { type: 'string', value: 'N', help: 'default 8' },
+} as const satisfies Readonly<Record<string, OptionSpec>>;
+
+export const DEFAULT_SEQUENCE_LENGTH = 2048;
+const CLIENT_OPTIMIZERS = [
+  'torch_adamw',
+  'torch_adamw_fused',
+  'torch_sgd',
+  'torch_adagrad',
+  'lion',
+  'adamw_8bit',
+] as const;
+
+export interface Shape {
+  readonly worldSize: number;
+  readonly gpusPerNode: number;
+  readonly microBatch: number | null;
+  readonly sequenceLength: number;
+  readonly accumulation: number | null;
+  readonly gradientCheckpointing: boolean;
+  readonly attention: AttentionKernel;
+  readonly lora: LoraAdapters | null;
+  readonly clientOptimizer: ClientOptimizer;
+  /** Flags that were not given, each a sentence for the list of assumptions. */
+  readonly assumptions: readonly string[];
+}
+
+export function shapeOf(args: Arguments): Shape {
+  const number = (flag: string): number | null => {
+    const text = args.text(flag);
+    return text === undefined ? null : wholeNumber(flag, text);
+  };
+  const attention = args.text('attention');
+  const lora = args.text('lora');
+  const optimizer = args.text('client-optimizer');
+  const sequenceLength = number('sequence-length');
+  const worldSize = number('world-size');
+  return {
+    worldSize: worldSize ?? 8,
+    gpusPerNode: number('gpus-per-node') ?? 8,
+    microBatch: number('micro-batch'),
+    sequenceLength: sequenceLength ?? DEFAULT_SEQUENCE_LENGTH,
+    accumulation: number('gradient-accumulation-steps'),
+    gradientCheckpointing: args.flag('gradient-checkpointing'),
+    attention: attention === undefined ? 'sdpa' : oneOf('attention', attention, ['sdpa', 'eager', 'flash'] as const),
+    lora: lora === undefined ? null : loraOf(lora),
+    clientOptimizer:
+      optimizer === undefined || optimizer === 'none' ? null : oneOf('client-optimizer', optimizer, CLIENT_OPTIMIZERS),
+    assumptions: [
+      worldSize === null ? 'world size 8: --world-size was not given' : '',
+      sequenceLength === null ? `${DEFAULT_SEQUENCE_LENGTH} tokens a sample: --sequence-length was not given` : '',
+      attention === undefined ? 'attention sdpa, the default of Transformers' : '',
+    ].filter((sentence) => sentence !== ''),
+  };
+}
+
+function loraOf(text: string): LoraAdapters {
+  const found = /^r=([1-9][0-9]{0,4}),targets=([\w.-]+(?:\+[\w.-]+)*)$/.exec(text);
+  if (found === null) throw new UsageError(`--lora looks like r=16,targets=q_proj+v_proj, not "${text}"`);
+  return { r: Number(found[1]), targetModules: (found[2] ?? '').split('+') };
+}
