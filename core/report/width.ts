@@ -4,7 +4,9 @@
 export function columnsOf(text: string): number {
   let columns = 0;
   for (const character of withoutColour(text)) {
-    if (/\p{Mn}|\ufe0f/u.test(character)) continue;
+    // The emoji selector widens the sign before it.
+    if (character === '\ufe0f') columns += 1;
+    if (/\p{Mn}/u.test(character)) continue;
     columns += WIDE.test(character) ? 2 : 1;
   }
   return columns;

@@ -17,9 +17,9 @@ import {
   text,
 } from '../../core/report/document.ts';
 import { commandData, commandProperty } from '../../core/report/escape.ts';
-import { html } from '../../core/report/html.ts';
 import { blobUrl } from '../../core/report/links.ts';
 import { markdown } from '../../core/report/markdown.ts';
+import { html } from './blocks-as-html.ts';
 
 /** An independent reader of GitHub's Markdown, with raw HTML let through: what gets past the escape shows. */
 const rendered = (source: string): string =>

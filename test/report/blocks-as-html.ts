@@ -1,6 +1,6 @@
-/** Blocks as HTML, as GitHub shows them: the body of a page. */
-import type { Block, Inline } from './document.ts';
-import { htmlText, visible } from './escape.ts';
+/** Blocks as HTML, straight: what the Markdown of the same blocks must come to once GitHub renders it. */
+import type { Block, Inline } from '../../core/report/document.ts';
+import { htmlText, visible } from '../../core/report/escape.ts';
 
 export function html(blocks: readonly Block[]): string {
   return blocks.map(block).join('\n');
