@@ -74,16 +74,17 @@ type Token =
   | { readonly kind: 'is'; readonly character: string };
 
 function tokens(segment: string): Token[] {
+  const characters = [...segment];
   const found: Token[] = [];
-  for (let at = 0; at < segment.length; at++) {
-    const character = segment.charAt(at);
-    const close = character === '[' ? segment.indexOf(']', at + 2) : -1;
+  for (let at = 0; at < characters.length; at++) {
+    const character = characters[at] ?? '';
+    const close = character === '[' ? characters.indexOf(']', at + 2) : -1;
     if (character === '*') found.push({ kind: 'star' });
     else if (character === '?') found.push({ kind: 'any' });
     else if (close > 0) {
-      const inside = segment.slice(at + 1, close);
-      const not = inside.startsWith('!') || inside.startsWith('^');
-      found.push({ kind: 'set', set: not ? inside.slice(1) : inside, not });
+      const inside = characters.slice(at + 1, close);
+      const not = inside[0] === '!' || inside[0] === '^';
+      found.push({ kind: 'set', set: (not ? inside.slice(1) : inside).join(''), not });
       at = close;
     } else found.push({ kind: 'is', character });
   }
