@@ -83,6 +83,11 @@ export class Tasks {
     return Promise.race([all, this.#clock.sleep(milliseconds).then(() => false)]);
   }
 
+  /** When nothing is being worked on any more. */
+  async idle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled([...this.#running]);
+  }
+
   get count(): number {
     return this.#running.size;
   }

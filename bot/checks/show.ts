@@ -7,7 +7,7 @@ export type Conclusion = 'success' | 'failure' | 'cancelled' | 'timed_out' | 'ne
 
 export type Situation =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'waiting' }
+  | { readonly kind: 'waiting'; readonly keepsStatus?: boolean }
   | { readonly kind: 'running' }
   | { readonly kind: 'ending' }
   | {

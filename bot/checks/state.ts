@@ -32,7 +32,7 @@ export interface SmokeState {
   /** Milliseconds since 1970 of the dispatch or the last re-run; null: before it. */
   readonly dispatchedAt: number | null;
   /** Why the bot ended the run, while the run itself is still ending. */
-  readonly ending: 'cancelled' | 'outdated' | 'closed' | 'no-runner' | null;
+  readonly ending: 'cancelled' | 'outdated' | 'closed' | 'no-runner' | 'overdue' | null;
 }
 
 const MARK = 'ds-smoke-state:';

@@ -1,6 +1,5 @@
 /** What goes to the runner: the inputs of ds-smoke.yml, each of a closed form. Never a branch name, never free text. */
 import { isSafePath } from '../parse/config-path.ts';
-import type { Profile } from '../policy/settings.ts';
 
 export interface DispatchInputs {
   readonly request_id: string;
@@ -20,11 +19,25 @@ export interface DispatchInputs {
   readonly gradient_checkpointing: string;
 }
 
+/** How the config is run: the profile with the workload's shape where it has none of its own. */
+export interface RunShape {
+  readonly model: string;
+  readonly worldSize: number;
+  readonly steps: number;
+  readonly timeoutMinutes: number;
+  readonly stage: number | null;
+  readonly offload: string | null;
+  readonly microBatch: number | null;
+  readonly sequenceLength: number | null;
+  readonly gradientCheckpointing: boolean;
+}
+
 export interface RunSubject {
   readonly requestId: string;
   readonly headSha: string;
   readonly pull: number;
-  readonly profile: Profile;
+  readonly profile: string;
+  readonly shape: RunShape;
   readonly configPath: string;
   readonly configSha256: string;
 }
@@ -47,23 +60,23 @@ const FORMS: Readonly<Record<Exclude<keyof DispatchInputs, 'config_path'>, RegEx
 };
 
 export function dispatchInputs(subject: RunSubject): DispatchInputs {
-  const { profile } = subject;
+  const { shape } = subject;
   return {
     request_id: subject.requestId,
     head_sha: subject.headSha,
     pr_number: String(subject.pull),
-    profile: profile.name,
+    profile: subject.profile,
     config_path: subject.configPath,
     config_sha256: subject.configSha256,
-    model: profile.model,
-    world_size: String(profile.worldSize),
-    steps: String(profile.steps),
-    timeout_minutes: String(profile.timeoutMinutes),
-    stage: profile.stage === null ? '' : String(profile.stage),
-    offload: profile.offload ?? '',
-    micro_batch: profile.microBatch === null ? '' : String(profile.microBatch),
-    sequence_length: profile.sequenceLength === null ? '' : String(profile.sequenceLength),
-    gradient_checkpointing: String(profile.gradientCheckpointing),
+    model: shape.model,
+    world_size: String(shape.worldSize),
+    steps: String(shape.steps),
+    timeout_minutes: String(shape.timeoutMinutes),
+    stage: shape.stage === null ? '' : String(shape.stage),
+    offload: shape.offload === null || shape.offload === 'none' ? '' : shape.offload,
+    micro_batch: shape.microBatch === null ? '' : String(shape.microBatch),
+    sequence_length: shape.sequenceLength === null ? '' : String(shape.sequenceLength),
+    gradient_checkpointing: String(shape.gradientCheckpointing),
   };
 }
 

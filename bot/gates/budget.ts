@@ -1,5 +1,5 @@
 /** Limits of the policy on runs at the same time and on runner minutes a day, held against GitHub's own list of runs. */
-import type { SmokeLimits } from '../policy/settings.ts';
+import type { SmokeLimits } from '../../core/policy/policy.ts';
 import { code } from '../replies/escape.ts';
 import { type Decision, refuse } from './decision.ts';
 
@@ -48,20 +48,20 @@ export function decideBudget(facts: BudgetFacts): Decision {
       'limit-concurrent',
       `${open} of ${limits.concurrent} smoke runs are going in this repository. Ask again when one has ended. ${left}`,
     );
-  if (limits.concurrentPerUser !== null && openByUser >= limits.concurrentPerUser)
+  if (limits.concurrent_per_user !== null && openByUser >= limits.concurrent_per_user)
     return refuse(
       'limit-concurrent-user',
-      `${code(login)} has ${openByUser} of ${limits.concurrentPerUser} smoke runs going. Ask again when one has ended. ${left}`,
+      `${code(login)} has ${openByUser} of ${limits.concurrent_per_user} smoke runs going. Ask again when one has ended. ${left}`,
     );
-  if (limits.minutesPerDay !== null && used + facts.wanted > limits.minutesPerDay)
+  if (limits.gpu_minutes_per_day !== null && used + facts.wanted > limits.gpu_minutes_per_day)
     return refuse(
       'limit-minutes',
-      `${used} of today's ${limits.minutesPerDay} GPU minutes of this repository are used, and this run may take ${facts.wanted}. ${left}`,
+      `${used} of today's ${limits.gpu_minutes_per_day} GPU minutes of this repository are used, and this run may take ${facts.wanted}. ${left}`,
     );
-  if (limits.minutesPerUserPerDay !== null && usedByUser + facts.wanted > limits.minutesPerUserPerDay)
+  if (limits.gpu_minutes_per_user_per_day !== null && usedByUser + facts.wanted > limits.gpu_minutes_per_user_per_day)
     return refuse(
       'limit-minutes-user',
-      `${usedByUser} of today's ${limits.minutesPerUserPerDay} GPU minutes of ${code(login)} are used, and this run may take ${facts.wanted}. ${left}`,
+      `${usedByUser} of today's ${limits.gpu_minutes_per_user_per_day} GPU minutes of ${code(login)} are used, and this run may take ${facts.wanted}. ${left}`,
     );
   return { kind: 'go' };
 }
@@ -76,10 +76,12 @@ export function minutesToday(runs: readonly LedgerEntry[], now: number): number 
 
 function remaining({ limits }: BudgetFacts, used: number, usedByUser: number): string {
   const parts = [
-    limits.minutesPerDay === null
+    limits.gpu_minutes_per_day === null
       ? null
-      : `${Math.max(0, limits.minutesPerDay - used)} GPU minutes for this repository`,
-    limits.minutesPerUserPerDay === null ? null : `${Math.max(0, limits.minutesPerUserPerDay - usedByUser)} for you`,
+      : `${Math.max(0, limits.gpu_minutes_per_day - used)} GPU minutes for this repository`,
+    limits.gpu_minutes_per_user_per_day === null
+      ? null
+      : `${Math.max(0, limits.gpu_minutes_per_user_per_day - usedByUser)} for you`,
   ].filter((part) => part !== null);
   return parts.length === 0
     ? 'Nothing was started.'

@@ -1,0 +1,32 @@
+/** The profile's own numbers, else those of the workload that trains with this config, else the smallest. */
+import { configMatches } from '../../core/policy/match.ts';
+import type { Workload } from '../../core/policy/policy.ts';
+import { DEFAULT_MODEL, type Profile } from '../policy/settings.ts';
+import type { RunShape } from './inputs.ts';
+
+export interface ShapeOfRun {
+  readonly shape: RunShape;
+  readonly workload: Workload | null;
+  /** What the profile puts in place of the config's own, for people. */
+  readonly overrides: readonly string[];
+}
+
+export function shapeOfRun(profile: Profile, path: string, workloads: readonly Workload[]): ShapeOfRun {
+  const workload = workloads.find((entry) => configMatches(entry.config, path)) ?? null;
+  const shape: RunShape = {
+    model: profile.model ?? workload?.model ?? DEFAULT_MODEL,
+    worldSize: profile.worldSize,
+    steps: profile.steps,
+    timeoutMinutes: profile.timeoutMinutes,
+    stage: profile.stage,
+    offload: profile.offload,
+    microBatch: profile.microBatch ?? workload?.micro_batch ?? null,
+    sequenceLength: profile.sequenceLength ?? workload?.sequence_length ?? null,
+    gradientCheckpointing: profile.gradientCheckpointing ?? workload?.gradient_checkpointing ?? false,
+  };
+  const overrides = [
+    shape.stage === null ? null : `zero_optimization.stage = ${shape.stage}`,
+    shape.offload === null ? null : `offload = ${shape.offload}`,
+  ].filter((line) => line !== null);
+  return { shape, workload, overrides };
+}

@@ -1,0 +1,104 @@
+/** A comment was written. Nearly all of them hold no command and cost no request. */
+import { checkOfComment, checksOf } from '../checks/find.ts';
+import { type Answer, type CommandContext, reply } from '../commands/context.ts';
+import { helpText } from '../commands/help.ts';
+import { COMMANDS } from '../commands/index.ts';
+import { decidePermission } from '../gates/permission.ts';
+import { acquireLease, type Lease, LostLease } from '../lease/lease.ts';
+import { RetryLater, statusOf } from '../octokit/failure.ts';
+import { type ParsedCommand, parseComment } from '../parse/command-line.ts';
+import { readPolicy } from '../policy/read.ts';
+import { findReply, postReply, type ReplyTarget } from '../replies/post.ts';
+import { readAccess } from '../repository/access.ts';
+import { readPull } from '../repository/pull.ts';
+import type { Scope } from '../scope.ts';
+
+export interface CommentEvent {
+  readonly issue: { readonly number: number; readonly isPull: boolean };
+  readonly comment: { readonly id: number; readonly body: string; readonly createdAt: string };
+  readonly author: { readonly id: number; readonly login: string; readonly type: string };
+  readonly senderType: string;
+}
+
+/** null: nothing to do, whatever the repository. */
+export function commandOf(event: CommentEvent): ParsedCommand | null {
+  if (!event.issue.isPull || event.author.type !== 'User' || event.senderType !== 'User') return null;
+  return parseComment(event.comment.body);
+}
+
+export async function onCommand(scope: Scope, event: CommentEvent, command: ParsedCommand): Promise<void> {
+  const { comment, author, issue } = event;
+  const commentAt = Date.parse(comment.createdAt);
+  const target: ReplyTarget = { scope, pull: issue.number, to: `comment-${comment.id}`, since: commentAt };
+  try {
+    const lease = await leaseFor(scope, target, comment.id, commentAt);
+    if (!lease) return;
+    const context = { scope, lease, pull: issue.number, commentId: comment.id, commentAt, commenter: author };
+    const answer = await answerTo(context, command);
+    scope.services.metrics.command(command.kind, answer.code);
+    if (answer.kind === 'reply') await postReply(target, answer.message, lease, lease.isTakeover);
+  } catch (error) {
+    if (error instanceof LostLease) throw new RetryLater(error.message, scope.services.clock.now() + 3000);
+    throw error;
+  }
+}
+
+async function leaseFor(
+  scope: Scope,
+  target: ReplyTarget,
+  commentId: number,
+  commentAt: number,
+): Promise<Lease | null> {
+  const { octokit, owner, repo, services } = scope;
+  const isAnswered = async () => (await findReply(target)) || (await hasCheck(scope, target.pull, commentId));
+  try {
+    return await acquireLease({ octokit, owner, repo, commentId, commentAt }, services.clock, isAnswered);
+  } catch (error) {
+    const status = statusOf(error);
+    if (status !== 403 && status !== 404) throw error;
+    // without the right to react the App cannot reply either; nothing is started that nobody would hear of
+    services.log.error(
+      { status, repository: `${owner}/${repo}` },
+      'no answer is possible: the App lacks `issues: write`, or the comment is gone',
+    );
+    return null;
+  }
+}
+
+/** A check that has its run, or has ended, answers a comment; one without a run is unfinished work. */
+async function hasCheck(scope: Scope, pull: number, commentId: number): Promise<boolean> {
+  const { headSha } = await readPull(scope, pull);
+  const check = checkOfComment(await checksOf(scope, headSha), commentId);
+  return check !== undefined && (!check.isOpen || check.state?.runId != null);
+}
+
+async function answerTo(context: Omit<CommandContext, 'access'>, command: ParsedCommand): Promise<Answer> {
+  const { scope, commenter } = context;
+  if (command.kind === 'malformed') {
+    const { settings } = await readPolicy(scope);
+    return reply(`malformed-${command.code}`, helpText(COMMANDS, [...settings.profiles.keys()], command.code));
+  }
+  const entry = COMMANDS.find((candidate) => candidate.kind === command.kind);
+  const access = entry?.permission === 'anyone' ? null : await readAccess(scope, commenter.login);
+  if (access !== null) {
+    const person = decidePermission({ login: commenter.login, access, allowed: null, memberOf: [] });
+    if (person.kind === 'refuse') return reply(person.code, person.message);
+  }
+  return runCommand({ ...context, access }, command);
+}
+
+function runCommand(context: CommandContext, command: Exclude<ParsedCommand, { kind: 'malformed' }>): Promise<Answer> {
+  const [smoke, rerun, status, cancel, help] = COMMANDS;
+  switch (command.kind) {
+    case 'smoke':
+      return smoke.run(context, command);
+    case 'rerun':
+      return rerun.run(context, command);
+    case 'status':
+      return status.run(context, command);
+    case 'cancel':
+      return cancel.run(context, command);
+    case 'help':
+      return help.run(context, command);
+  }
+}
