@@ -35,7 +35,7 @@ export function estimate(run: TrainingRun): MemoryEstimate | EstimateError {
 }
 
 function estimateByCount(run: TrainingRun, params: number, largestLayer: number): MemoryEstimate | EstimateError {
-  if (![params, largestLayer].every((count) => Number.isFinite(count) && count > 0 && count < 1e14)) {
+  if (!(params > 0) || ![params, largestLayer].every((count) => count >= 0 && count < 1e14)) {
     return { error: 'The parameter count and the largest layer have to be positive numbers of a sensible size.' };
   }
   return modelStatesEstimate({
