@@ -72,7 +72,7 @@ def main(path):
         statement("MUON_PARAMS", "readonly string[]", muon, "What the engine reads of optimizer.params for Muon: deepspeed/runtime/engine.py _muon_param_groups."),
         statement("ZERO_OPTIMIZERS", "readonly string[]", supported, "Optimizer classes that ZeRO takes without zero_allow_untested_optimizer: deepspeed/runtime/zero/utils.py."),
         statement("SCHEDULERS", record, table(schedulers), "deepspeed/runtime/lr_schedules.py VALID_LR_SCHEDULES."),
-        statement("TORCH_MODULES", "readonly string[]", sorted(name for name in vars(torch.nn) if inspect.isclass(getattr(torch.nn, name))), "Classes of torch.nn."),
+        statement("TORCH_MODULES", "readonly string[]", sorted(name for name in vars(torch.nn) if not name.startswith("_")), "What torch.nn holds."),
         statement("TORCH_SCHEDULERS", record, table(torch_schedulers), "torch.optim.lr_scheduler."),
     ]
     with open(path, "w") as out:

@@ -438,7 +438,7 @@ export const SCHEDULERS: Readonly<Record<string, Constructor>> = {
   }
 };
 
-/** Classes of torch.nn. */
+/** What torch.nn holds. */
 export const TORCH_MODULES: readonly string[] = [
   "AdaptiveAvgPool1d",
   "AdaptiveAvgPool2d",
@@ -607,7 +607,21 @@ export const TORCH_MODULES: readonly string[] = [
   "UpsamplingNearest2d",
   "ZeroPad1d",
   "ZeroPad2d",
-  "ZeroPad3d"
+  "ZeroPad3d",
+  "attention",
+  "common_types",
+  "factory_kwargs",
+  "functional",
+  "grad",
+  "init",
+  "intrinsic",
+  "modules",
+  "parallel",
+  "parameter",
+  "qat",
+  "quantizable",
+  "quantized",
+  "utils"
 ];
 
 /** torch.optim.lr_scheduler. */

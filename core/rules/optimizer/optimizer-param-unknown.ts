@@ -1,6 +1,8 @@
 import { keywordsOf, takes } from '../../deepspeed/constructor.ts';
+import { TORCH_OPTIMIZERS } from '../../deepspeed/generated/constructors.ts';
 import { builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { optimizerParams } from '../../deepspeed/run/optimizer.ts';
+import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { closestNames } from '../../text/closest-names.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -35,8 +37,19 @@ export default rule({
     const params = optimizerParams(view);
     const built = builtOptimizer(view);
     if (params === undefined || built === undefined) return;
+    // ZenFlow hands all of them to an AdamW of torch.optim, too (deepspeed/runtime/zenflow/zenflow_stage_1_and_2.py:85).
+    const zenflow = view.get('zero_optimization', 'zenflow')?.kind === 'object' && zeroStage(view) !== 0;
+    const selective = zenflow ? TORCH_OPTIMIZERS.AdamW : undefined;
     for (const { key } of params.members) {
-      if (built.taken.includes(key) || key === 'max_grad_norm') continue;
+      if (key === 'max_grad_norm') continue;
+      if (selective && !takes(selective, key)) {
+        yield {
+          message: `\`${key}\` is no parameter of the AdamW that ZenFlow builds from the same params: DeepSpeed stops with a TypeError. Remove it.`,
+          at: onKey(view, 'optimizer', 'params', key),
+        };
+        continue;
+      }
+      if (built.taken.includes(key)) continue;
       if (takes(built.signature, key) && !built.passed.includes(key)) continue;
       const known = keywordsOf(built.signature).filter((name) => !built.passed.includes(name));
       const other = Object.hasOwn(OTHER_NAMES, key) ? OTHER_NAMES[key] : undefined;

@@ -3,7 +3,8 @@ import { takes } from '../../deepspeed/constructor.ts';
 import { type BuiltOptimizer, builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { chooseOptimizer, optimizerParams } from '../../deepspeed/run/optimizer.ts';
 import { isAuto, isTruthy } from '../../deepspeed/run/truth.ts';
-import { onValue, shown } from '../place.ts';
+import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { onKey, onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
 /** Parameters that every class computes with. */
@@ -41,7 +42,17 @@ export default rule({
   *check(view) {
     const params = optimizerParams(view);
     const choice = chooseOptimizer(view);
-    if (params === undefined || choice.from !== 'config') return;
+    if (choice.from !== 'config') return;
+    if (params === undefined) {
+      // ZenFlow unpacks them unasked (deepspeed/runtime/zenflow/zenflow_stage_1_and_2.py:85).
+      const stage = zeroStage(view);
+      if (view.get('zero_optimization', 'zenflow')?.kind === 'object' && (stage === 1 || stage === 2))
+        yield {
+          message: 'ZenFlow needs `optimizer.params`, if only as {}: DeepSpeed stops at start without it.',
+          at: onKey(view, 'optimizer'),
+        };
+      return;
+    }
     const built = builtOptimizer(view);
     for (const { key, value } of params.members) {
       // "auto" is auto-outside-hf's.
@@ -63,9 +74,9 @@ function problemOf(key: string, value: Node, built: BuiltOptimizer | undefined):
   if (key === 'amsgrad' && built?.className === 'FusedAdam' && isTruthy(value))
     return 'FusedAdam has no AMSGrad and stops DeepSpeed at start. Remove `amsgrad`, or add `"torch_adam": true`.';
   if (key === 'betas')
-    return isPair(value)
+    return isPair(value, built?.torch === true)
       ? undefined
-      : `${name} must be a list of two numbers such as [0.9, 0.999], not ${shown(value)}.`;
+      : `${name} must be a list of two numbers from 0 up to 1 (not 1 itself), such as [0.9, 0.999], not ${shown(value)}.`;
   const scalar = NUMBERS.has(key) || (key === 'eps' && built?.className !== 'Adafactor');
   if (!scalar) return undefined;
   if (value.kind === 'boolean') return undefined;
@@ -82,6 +93,8 @@ function harmless(key: string, value: Node, built: BuiltOptimizer | undefined): 
   return value.kind === 'number' && key !== 'betas' && built?.torch !== true;
 }
 
-function isPair(value: Node): boolean {
-  return value.kind === 'array' && value.items.length === 2 && value.items.every((item) => item.kind === 'number');
+/** Classes of torch.optim want both betas in [0, 1), the kernels do not look. */
+function isPair(value: Node, bounded: boolean): boolean {
+  if (value.kind !== 'array' || value.items.length !== 2) return false;
+  return value.items.every((item) => item.kind === 'number' && (!bounded || (item.value >= 0 && item.value < 1)));
 }

@@ -17,6 +17,12 @@ const SUCCESSORS: ReadonlyMap<string, string> = new Map([
   ['onebitlamb', 'Lamb: the 1-bit optimizers were removed'],
   ['zerooneadam', 'AdamW: the 1-bit optimizers were removed'],
 ]);
+/** Classes of torch.optim that are named and then fail. */
+const UNFIT: Readonly<Record<string, string>> = {
+  LBFGS: 'LBFGS needs a closure for every step, which DeepSpeed does not pass: the first step fails. Use "AdamW".',
+  SparseAdam: 'SparseAdam takes sparse gradients only: the first step fails. Use "AdamW".',
+  Optimizer: '"Optimizer" is the base class of torch.optim and builds nothing: DeepSpeed stops at start. Use "AdamW".',
+};
 const PROPER: Readonly<Record<string, string>> = {
   adam: 'Adam',
   adamw: 'AdamW',
@@ -59,6 +65,11 @@ export default rule({
       return;
     }
     const name = type.value;
+    const unfit = Object.hasOwn(UNFIT, name) ? UNFIT[name] : undefined;
+    if (unfit !== undefined && chooseOptimizer(view).from === 'config') {
+      yield { message: unfit, at: onValue(view, 'optimizer', 'type') };
+      return;
+    }
     if (DEEPSPEED_OPTIMIZERS.includes(name.toLowerCase()) || Object.hasOwn(TORCH_OPTIMIZERS, name)) return;
     const choice = chooseOptimizer(view);
     const overridden = choice.from === 'client';

@@ -1,5 +1,4 @@
-import { dtypeOf } from '../../deepspeed/run/dtype.ts';
-import { offloadDevice } from '../../deepspeed/run/offload.ts';
+import { usesBf16Optimizer } from '../../deepspeed/run/bf16-optimizer.ts';
 import { bf16Block } from '../../deepspeed/run/precision.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onKey } from '../place.ts';
@@ -23,10 +22,7 @@ export default rule({
   *check(view) {
     const block = bf16Block(view);
     if (view.setting(block, 'enabled') !== true || view.setting(block, 'immediate_grad_update') !== true) return;
-    const stage = zeroStage(view);
-    if (stage === undefined || (view.run.pipelineStages ?? 0) > 0) return;
-    const fp32 = dtypeOf(view.get('data_types', 'grad_accum_dtype')) === 'fp32';
-    if (stage === 1 && fp32 && offloadDevice(view, 'offload_optimizer') !== 'cpu') return;
+    if (zeroStage(view) === undefined || (view.run.pipelineStages ?? 0) > 0 || usesBf16Optimizer(view)) return;
     yield {
       message:
         '`immediate_grad_update` acts at ZeRO stage 1 with fp32 gradient accumulation (and in pipelines) only: here it does nothing. Remove it.',

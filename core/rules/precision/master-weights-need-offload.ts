@@ -1,3 +1,4 @@
+import { usesBf16Optimizer } from '../../deepspeed/run/bf16-optimizer.ts';
 import { builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { usesCpuOptimizer } from '../../deepspeed/run/offload.ts';
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
@@ -29,6 +30,7 @@ export default rule({
     const stage = zeroStage(view);
     // Stage 0 is master-weights-need-zero's; without an optimizer there are no master weights.
     if (stage === undefined || stage === 0 || chooseOptimizer(view).from === 'none') return;
+    if (usesBf16Optimizer(view)) return;
     const offload = usesCpuOptimizer(view);
     for (const [block, key] of KEYS) {
       if (view.setting(block, key) !== true) continue;

@@ -1,5 +1,5 @@
 import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
-import { onKey } from '../place.ts';
+import { onKey, onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -28,7 +28,13 @@ export default rule({
       };
       return;
     }
-    if (params.kind !== 'object') return;
+    if (params.kind !== 'object') {
+      yield {
+        message: `\`scheduler.params\` must be an object, not ${shown(params)}: DeepSpeed stops at start.`,
+        at: onValue(view, 'scheduler', 'params'),
+      };
+      return;
+    }
     const missing = scheduler.signature.required.filter(
       (name) => !params.members.some((member) => member.key === name),
     );

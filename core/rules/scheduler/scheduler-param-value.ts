@@ -6,7 +6,7 @@ import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
 /** Texts and switches; everything else of DeepSpeed's schedulers is computed with. */
-const NOT_NUMBERS = new Set(['warmup_type', 'lr_range_test_staircase', 'cycle_momentum']);
+const NOT_NUMBERS = new Set(['warmup_type', 'last_batch_iteration', 'lr_range_test_staircase', 'cycle_momentum']);
 /** Numbers that may also be a list, one value for each parameter group, or null for a default. */
 const LISTS = new Set([
   'warmup_min_lr',
@@ -19,6 +19,7 @@ const LISTS = new Set([
 ]);
 const NULLABLE = new Set([
   'WarmupLR.warmup_max_lr',
+  'WarmupDecayLR.warmup_max_lr',
   'OneCycle.cycle_second_step_size',
   'OneCycle.cycle_second_stair_count',
 ]);

@@ -20,11 +20,13 @@ export default rule({
   *check(view) {
     const stage = zeroStage(view);
     if (view.get('zero_optimization', 'zenflow')?.kind !== 'object' || usesCpuOptimizer(view)) return;
-    if (stage === undefined || stage === 0) return;
+    if (stage === undefined) return;
     yield {
       message:
         '`zenflow` needs the optimizer on the CPU: DeepSpeed stops at start. Add `offload_optimizer` with device cpu.',
       at: onKey(view, 'zero_optimization', 'zenflow'),
+      // Stage 3 does not check it.
+      ...(stage === 3 && { severity: 'warning' as const, effect: 'ignored' as const }),
     };
   },
 });

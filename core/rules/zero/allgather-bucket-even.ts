@@ -1,3 +1,4 @@
+import { usesBf16Optimizer } from '../../deepspeed/run/bf16-optimizer.ts';
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onValue } from '../place.ts';
@@ -21,7 +22,7 @@ export default rule({
     const stage = zeroStage(view);
     const size = view.setting('zero_optimization', 'allgather_bucket_size');
     if ((stage !== 1 && stage !== 2) || typeof size !== 'number' || size % 2 === 0) return;
-    if (chooseOptimizer(view).from === 'none') return;
+    if (chooseOptimizer(view).from === 'none' || usesBf16Optimizer(view)) return;
     yield {
       message:
         '`allgather_bucket_size` must be even: ZeRO stages 1 and 2 stop with an AssertionError at start. Add or take 1.',

@@ -1,3 +1,4 @@
+import { usesBf16Optimizer } from '../../deepspeed/run/bf16-optimizer.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -18,10 +19,10 @@ export default rule({
   scope: 'integration',
   *check(view) {
     if (view.setting('zero_optimization', 'legacy_stage1') !== true) return;
-    const off = zeroStage(view) === 0;
+    const off = zeroStage(view) === 0 || usesBf16Optimizer(view);
     yield {
       message: off
-        ? '`legacy_stage1` does nothing at stage 0 and stops DeepSpeed at any other. Delete it.'
+        ? '`legacy_stage1` does nothing here and stops DeepSpeed as soon as a ZeRO optimizer is built. Delete it.'
         : '`legacy_stage1: true` makes DeepSpeed stop at start ("The deprecated version of ZeRO Stage 1 is not supported"). Delete it.',
       at: onKey(view, 'zero_optimization', 'legacy_stage1'),
       ...(off && { severity: 'warning' as const, effect: 'ignored' as const }),
