@@ -112,7 +112,16 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
       );
     }
   }
-  return { findings: mergeSightings(sightings, document.path, { integrations, worldSizes }), accepts, intended };
+  return {
+    findings: mergeSightings(sightings, document.path, {
+      integrations,
+      worldSizes,
+      intended,
+      worldSizesKnown: frame.worldSizesKnown,
+    }),
+    accepts,
+    intended,
+  };
 }
 
 /** Problems that one of the loaders does not mind. */

@@ -13,56 +13,93 @@ export interface Sighting {
 interface Merged {
   readonly first: Sighting;
   severity: Severity;
+  effect: Effect;
   readonly integrations: Set<Integration>;
   readonly worldSizes: Set<number>;
 }
 
+/** What was looked at, and what is known of the run. */
+export interface Horizon {
+  readonly integrations: readonly Integration[];
+  readonly worldSizes: readonly number[];
+  /** Those the file is meant for. */
+  readonly intended: readonly Integration[];
+  readonly worldSizesKnown: boolean;
+}
+
 const RANK: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
 
-/** Sorted by place, then by rule. A merged finding has the highest severity of its sightings. */
-export function mergeSightings(
-  sightings: readonly Sighting[],
-  path: string,
-  all: { readonly integrations: readonly Integration[]; readonly worldSizes: readonly number[] },
-): Finding[] {
-  const merged = new Map<string, Merged>();
+/**
+ * Sorted by place, then by rule. A merged finding has the highest severity of its sightings; but what holds for only some of the ways of
+ * launching that the file may be meant for, or for only some of the world sizes that it may run at, hangs on what is not known: a notice.
+ */
+export function mergeSightings(sightings: readonly Sighting[], path: string, horizon: Horizon): Finding[] {
+  const byRule = new Map<string, Merged[]>();
   for (const sighting of sightings) {
-    const { span } = sighting.report.at;
-    const key = `${sighting.rule.id} ${span.start} ${span.end} ${sighting.report.message}`;
-    const known = merged.get(key);
+    const list = byRule.get(sighting.rule.id);
+    const known = list?.find(
+      ({ first }) => samePlace(first, sighting) && first.report.message === sighting.report.message,
+    );
     if (known === undefined) {
-      merged.set(key, {
+      const merged: Merged = {
         first: sighting,
         severity: sighting.severity,
+        effect: sighting.effect,
         integrations: new Set(sighting.integrations),
         worldSizes: new Set(sighting.worldSizes),
-      });
+      };
+      if (list === undefined) byRule.set(sighting.rule.id, [merged]);
+      else list.push(merged);
       continue;
     }
     if (RANK[sighting.severity] > RANK[known.severity]) known.severity = sighting.severity;
+    if (sighting.effect === 'rejects') known.effect = 'rejects';
     for (const integration of sighting.integrations) known.integrations.add(integration);
     for (const worldSize of sighting.worldSizes) known.worldSizes.add(worldSize);
   }
   const findings: Finding[] = [];
-  for (const { first, severity, integrations, worldSizes } of merged.values()) {
-    findings.push({
-      rule: first.rule.id,
-      severity,
-      effect: first.effect,
-      message: first.report.message,
-      at: first.report.at,
-      fix: first.report.fix ?? null,
-      path,
-      ...(integrations.size < all.integrations.length && {
-        integrations: all.integrations.filter((i) => integrations.has(i)),
-      }),
-      ...(worldSizes.size < all.worldSizes.length && { worldSizes: all.worldSizes.filter((w) => worldSizes.has(w)) }),
-    });
-  }
+  for (const list of byRule.values()) for (const merged of list) findings.push(findingOf(merged, list, path, horizon));
   return findings.sort(
     (a, b) =>
       a.at.span.start - b.at.span.start ||
       a.at.span.end - b.at.span.end ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
+}
+
+function samePlace(a: Sighting, b: Sighting): boolean {
+  return a.report.at.span.start === b.report.at.span.start && a.report.at.span.end === b.report.at.span.end;
+}
+
+function findingOf(
+  { first, severity, effect, integrations, worldSizes }: Merged,
+  ofRule: readonly Merged[],
+  path: string,
+  horizon: Horizon,
+): Finding {
+  const everywhere = holdsEverywhere(first, ofRule, horizon);
+  return {
+    rule: first.rule.id,
+    severity: everywhere ? severity : 'notice',
+    effect,
+    message: first.report.message,
+    at: first.report.at,
+    fix: first.report.fix ?? null,
+    path,
+    ...(integrations.size < horizon.integrations.length && {
+      integrations: horizon.integrations.filter((i) => integrations.has(i)),
+    }),
+    ...(worldSizes.size < horizon.worldSizes.length && {
+      worldSizes: horizon.worldSizes.filter((w) => worldSizes.has(w)),
+    }),
+  };
+}
+
+/** The same rule may say the same thing of one place in other words, for another way of launching. */
+function holdsEverywhere(first: Sighting, ofRule: readonly Merged[], horizon: Horizon): boolean {
+  const here = ofRule.filter((merged) => samePlace(merged.first, first));
+  if (!horizon.intended.every((integration) => here.some(({ integrations }) => integrations.has(integration))))
+    return false;
+  if (horizon.worldSizesKnown || first.rule.scope !== 'world') return true;
+  return horizon.worldSizes.every((size) => here.some(({ worldSizes }) => worldSizes.has(size)));
 }

@@ -50,6 +50,8 @@ export interface RuleDocs {
   readonly good: string;
   /** What is known of the run in both examples, where the rule hangs on it. */
   readonly run?: RunContextExample;
+  /** The same for the good example, where the two differ in nothing else. */
+  readonly goodRun?: RunContextExample;
   /** `deepspeed/runtime/config.py:134` and threads where people met it. */
   readonly sources: readonly string[];
 }

@@ -33,7 +33,7 @@ export function loadJson(document: ConfigDocument, written: ObjectNode): Loaded 
         message: `This is not strict JSON (${lower(why.message)}): DeepSpeed itself reads it, but Transformers and Accelerate read the file with \`json.load\` and stop. Write strict JSON, UTF-8 without a byte order mark.`,
         at: { pointer: '', span: why.span },
       });
-    } else refuseSyntax(refusals, 'syntax', why);
+    } else refuseSyntax(refusals, 'syntax', document.readings.hjson.problem ?? why);
   } else refuseShape(document, root, refusals);
   return { root: root?.kind === 'object' ? root : written, refusals };
 }

@@ -12,6 +12,7 @@ export default rule({
     bad: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 2}}',
     good: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 2}, "bf16": {"enabled": "auto"}}',
     run: { integration: 'hf-trainer', facts: { trainingArguments: { fsdp: 'full_shard' } } },
+    goodRun: { integration: 'hf-trainer', facts: { trainingArguments: {} } },
     sources: ['transformers/trainer.py:461'],
   },
   integrations: ['hf-trainer'],

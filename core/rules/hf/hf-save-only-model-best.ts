@@ -15,6 +15,7 @@ export default rule({
       integration: 'hf-trainer',
       facts: { trainingArguments: { save_only_model: true, load_best_model_at_end: true } },
     },
+    goodRun: { integration: 'hf-trainer', facts: { trainingArguments: { save_only_model: true } } },
     sources: ['transformers/trainer.py:857'],
   },
   integrations: ['hf-trainer'],

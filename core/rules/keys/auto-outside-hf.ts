@@ -45,8 +45,23 @@ export default rule({
   *check(view) {
     // A file with "auto" is for Trainer or accelerate, unless this run is known to be neither.
     if (view.intended.includes('raw')) yield* autoValues(view);
+    else yield* forIntegrationsOnly(view);
   },
 });
+
+/** One line for a file that is meant for Trainer or accelerate: why DeepSpeed itself would refuse it. */
+function* forIntegrationsOnly(view: ConfigView): Iterable<Report> {
+  const key = [...BATCH].find((name) => isAuto(view.get(name)));
+  const node = key === undefined ? undefined : view.get(key);
+  if (key === undefined || node === undefined) return;
+  yield {
+    message:
+      'This config is for Trainer and accelerate only: they replace "auto", while DeepSpeed itself would stop at this one.',
+    at: { pointer: pointerOf(key), span: node.span },
+    severity: 'notice',
+    effect: 'rejects',
+  };
+}
 
 function* autoValues(view: ConfigView): Iterable<Report> {
   const open: [Node, readonly string[]][] = [[view.root, []]];

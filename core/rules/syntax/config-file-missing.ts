@@ -12,6 +12,7 @@ export default rule({
     bad: '{}',
     good: '{"train_micro_batch_size_per_gpu": 1}',
     run: { facts: { other: { missing_file: true } } },
+    goodRun: { facts: { other: {} } },
     sources: ['deepspeed/runtime/tensor_parallel/init_utils.py:30', 'accelerate/utils/deepspeed.py:146'],
   },
   kind: 'any',
