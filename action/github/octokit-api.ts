@@ -58,16 +58,19 @@ const issueComment = (entry: CommentEntry): IssueComment => ({
   isBot: entry.user?.type === 'Bot',
 });
 
-/** Every page of a list, until one is not full. */
-async function allPages<T>(
-  read: (page: number) => Promise<readonly T[]>,
-  most = Number.POSITIVE_INFINITY,
-): Promise<T[]> {
+interface Page<T> {
+  readonly data: readonly T[];
+  readonly headers: { readonly link?: string | undefined };
+}
+
+/** Every page of a list: as `Link` says, and where no such header came, until a page is not full. */
+async function allPages<T>(read: (page: number) => Promise<Page<T>>, most = Number.POSITIVE_INFINITY): Promise<T[]> {
   const all: T[] = [];
   for (let page = 1; all.length < most; page++) {
-    const entries = await read(page);
-    all.push(...entries);
-    if (entries.length < PAGE) break;
+    const { data, headers } = await read(page);
+    all.push(...data);
+    const goesOn = headers.link === undefined ? data.length >= PAGE : /rel="?next"?/.test(headers.link);
+    if (!goesOn) break;
   }
   return all;
 }
@@ -94,8 +97,7 @@ export function makeApi(client: Octokit, owner: string, repo: string): GitHubApi
 
     pullFiles: async (pull_number) => {
       const route = 'GET /repos/{owner}/{repo}/pulls/{pull_number}/files';
-      const read = async (page: number) =>
-        (await client.request(route, { ...here, pull_number, per_page: PAGE, page })).data;
+      const read = (page: number) => client.request(route, { ...here, pull_number, per_page: PAGE, page });
       return (await allPages(read, MOST_FILES)).map(changedFile);
     },
 
@@ -130,8 +132,7 @@ export function makeApi(client: Octokit, owner: string, repo: string): GitHubApi
 
     comments: async (issue_number) => {
       const route = 'GET /repos/{owner}/{repo}/issues/{issue_number}/comments';
-      const read = async (page: number) =>
-        (await client.request(route, { ...here, issue_number, per_page: PAGE, page })).data;
+      const read = (page: number) => client.request(route, { ...here, issue_number, per_page: PAGE, page });
       return (await allPages<CommentEntry>(read)).map(issueComment);
     },
 
