@@ -20,9 +20,13 @@ interface Difference {
   readonly head: Node | undefined;
 }
 
-/** In file order of the head, what is gone last. Of a block that is there on one side only, the block is named, not its keys. */
+/**
+ * In file order of the head, what is gone last. Of a block that is there on one side only, the block is named, not its keys. Nothing where
+ * a whole side is absent or no object.
+ */
 export function changedKeys(base: Node | null, head: Node | null): readonly KeyChange[] {
-  const differences = compare(base ?? undefined, head ?? undefined);
+  if (base?.kind !== 'object' || head?.kind !== 'object') return [];
+  const differences = compare(base, head);
   const pairs = differences.length > MOST_FOR_MOVES ? new Map<Difference, Difference>() : movesAmong(differences);
   const taken = new Set(pairs.values());
   return differences.filter((one) => !taken.has(one)).map((one) => change(one, pairs.get(one)));

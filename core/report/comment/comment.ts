@@ -87,12 +87,12 @@ function body(review: Review): readonly Part[] {
   const [only] = review.configs;
   const single = review.configs.length === 1 && only !== undefined;
   return [
+    ...todo(review),
     ...(single
       ? [fixed(`\n${markdown(configLead(only, review))}\n`)]
       : review.configs.length === 0
         ? []
         : overview(review)),
-    ...todo(review),
     ...findingParts(review),
     ...failures(review),
     ...policyBlocks(review).map((block) => fixed(`\n${markdown([block])}\n`)),

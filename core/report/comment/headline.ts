@@ -17,10 +17,15 @@ export function headline(review: Review): readonly Inline[] {
     ];
   if (second === undefined) return [text(`${VERDICT_SIGN[first.verdict]} `), ...says(first, review)];
   const needWork = review.configs.filter((config) => config.verdict !== 'pass');
+  const [, other, ...more] = needWork;
   if (needWork.length === 0) return [text(`✅ All ${plural(review.configs.length, 'config')} pass`)];
-  const others = needWork.length - 1;
-  const rest = others === 0 ? [] : [text(` · ${others} more to look at`)];
-  return [text(`${VERDICT_SIGN[review.verdict]} `), ...says(first, review), ...rest];
+  const rest =
+    more.length > 0
+      ? [text(` · ${needWork.length - 1} more configs need a look`)]
+      : other === undefined
+        ? []
+        : [text(' · '), ...says(other, review)];
+  return [text(`${VERDICT_SIGN[review.verdict]} `), ...says(needWork[0] ?? first, review), ...rest];
 }
 
 /** What one config comes to, in a clause with its name as subject. */
@@ -28,12 +33,10 @@ export function says(config: ConfigReview, review: Review): readonly Inline[] {
   if (config.status === 'removed') return [code(config.path), text(' is removed')];
   const errors = config.findings.filter((finding) => finding.severity === 'error');
   const warnings = config.findings.filter((finding) => finding.severity === 'warning');
-  const [worst] = errors;
-  if (worst !== undefined) {
+  if (errors.length > 0) {
     const rejected = errors.some((finding) => finding.effect === 'rejects');
     const does = rejected ? `is rejected by DeepSpeed ${review.deepspeed.version}` : 'fails when it runs';
-    const more = errors.length === 1 ? [] : [text(` and ${plural(errors.length - 1, 'error')} more`)];
-    return [code(config.path), text(` ${does}: `), strong(text(worst.rule)), ...more];
+    return [code(config.path), text(` ${does}${errors.length === 1 ? '' : `: ${plural(errors.length, 'error')}`}`)];
   }
   const memory = fitClause(config);
   const found = warnings.length === 0 ? [] : [text(`: ${plural(warnings.length, 'warning')}`)];

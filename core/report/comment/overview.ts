@@ -1,7 +1,7 @@
 /** Several configs: one row each, worst first; a column per target where there are few. */
 
 import type { ConfigReview, Review, Target, TargetReview } from '../../review/outcome.ts';
-import { code, type Inline, lineBreak, link, text } from '../document.ts';
+import { code, type Inline, lineBreak, link, small, text } from '../document.ts';
 import { blobUrl } from '../links.ts';
 import { inlines } from '../markdown.ts';
 import { formatCount, formatShare, plural } from '../quantity.ts';
@@ -14,9 +14,10 @@ const MOST_TARGET_COLUMNS = 4;
 
 export function overview(review: Review): readonly Part[] {
   const columns = review.targets.length <= MOST_TARGET_COLUMNS ? review.targets : null;
-  const heads = ['config', 'result', ...(columns?.map((target) => target.name) ?? ['targets'])];
+  const plainHeads = ['config', 'result', ...(columns === null ? ['targets'] : [])].map((word) => [text(word)]);
+  const heads = [...plainHeads, ...(columns ?? []).map(targetHead)];
   const cells = (row: readonly (readonly Inline[])[]) => `| ${row.map(inlines).join(' | ')} |\n`;
-  const head = cells(heads.map((word) => [text(word)])) + `${'| --- '.repeat(heads.length)}|\n`;
+  const head = cells(heads) + `${'| --- '.repeat(heads.length)}|\n`;
   const rows = review.configs.map((config) => {
     const targets =
       columns === null
@@ -31,6 +32,10 @@ export function overview(review: Review): readonly Part[] {
     return droppable(markdown, config.verdict === 'pass' ? RANK.fineRow : RANK.row, 'row of the table');
   });
   return [fixed(`\n${head}`), ...rows];
+}
+
+function targetHead(target: Target): readonly Inline[] {
+  return [text(target.name), lineBreak, small(text(`per GPU, ${target.label}`))];
 }
 
 function nameCell(config: ConfigReview, review: Review): readonly Inline[] {

@@ -2,6 +2,7 @@
 
 import type { Review } from '../../review/outcome.ts';
 import { type Block, code, details, type Inline, link, list, strong, text } from '../document.ts';
+import { fingerprint } from '../fingerprint.ts';
 import { commitUrl, shortSha } from '../links.ts';
 import { plural } from '../quantity.ts';
 import { base, findingItem } from './findings.ts';
@@ -20,17 +21,20 @@ export function nextState(review: Review, previous: CommentState | null): Commen
   return { head, open, fixed: [...before.filter((finding) => !again.has(finding.id)), ...gone] };
 }
 
+/** Also what does not fit: the reader was told of it in the same breath. */
 function openFindings(review: Review): StateFinding[] {
-  const findings = review.configs.flatMap((config) =>
-    config.findings.filter((finding) => finding.severity !== 'notice'),
-  );
-  const byId = new Map(
-    findings.map((finding) => [
-      finding.fingerprint,
-      { id: finding.fingerprint, rule: finding.rule, path: finding.path },
-    ]),
-  );
-  return [...byId.values()];
+  const findings = review.configs.flatMap(({ path, findings: all, targets }) => [
+    ...all
+      .filter((finding) => finding.severity !== 'notice')
+      .map((finding) => ({ id: finding.fingerprint, rule: finding.rule, path })),
+    ...targets
+      .filter((target) => target.fit === 'does-not-fit')
+      .map((target) => {
+        const rule = `does not fit on ${target.target}`;
+        return { id: fingerprint({ rule, path, pointer: '' }), rule, path };
+      }),
+  ]);
+  return [...new Map(findings.map((finding) => [finding.id, finding])).values()];
 }
 
 /** null: nothing was fixed since the comment stands. */
