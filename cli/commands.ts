@@ -20,4 +20,8 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     load: () => import('./commands/resolve.ts'),
   },
   rules: { summary: 'list the rules, or explain one', load: () => import('./commands/rules.ts') },
+  smoke: {
+    summary: 'run the real DeepSpeed with a config for a few steps, measured beside estimated',
+    load: () => import('./commands/smoke.ts'),
+  },
 };

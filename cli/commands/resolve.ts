@@ -1,11 +1,11 @@
 /** `ds-review resolve`: the config as the engine will see it. What a smoke run gets is what was reviewed. */
 import { writeFile } from 'node:fs/promises';
-import { applyProfile, type ProfileSettings } from '../../core/config/resolve/apply-profile.ts';
-import { oneOf } from '../arguments.ts';
+import { applyProfile } from '../../core/config/resolve/apply-profile.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 import { engineConfig, hiddenSizeOf } from '../engine-config.ts';
 import { readText } from '../files.ts';
 import { namedModel } from '../model.ts';
+import { PROFILE_OPTIONS, profileOf } from '../profile.ts';
 import { SHAPE_OPTIONS, shapeOf } from '../shape.ts';
 
 const resolve: Command = {
@@ -13,8 +13,7 @@ const resolve: Command = {
   usage: 'CONFIG [flags] --out FILE',
   options: {
     ...SHAPE_OPTIONS,
-    stage: { type: 'string', value: '0|1|2|3', help: 'set the ZeRO stage' },
-    offload: { type: 'string', value: 'cpu|nvme', help: 'offload the optimizer (at stage 3 the parameters too)' },
+    ...PROFILE_OPTIONS,
     out: { type: 'string', value: 'FILE', help: 'where the config goes (default: standard output)' },
   },
   examples: [
@@ -57,14 +56,4 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     `${out}: written for ${shape.worldSize} ranks, as ${engine.side.intended[0] ?? 'raw'} hands it to DeepSpeed\n`,
   );
   return 0;
-}
-
-function profileOf(args: Arguments): ProfileSettings {
-  const stage = args.text('stage');
-  const offload = args.text('offload');
-  const stages = { '0': 0, '1': 1, '2': 2, '3': 3 } as const;
-  return {
-    ...(stage === undefined ? {} : { stage: stages[oneOf('stage', stage, ['0', '1', '2', '3'] as const)] }),
-    ...(offload === undefined ? {} : { offload: oneOf('offload', offload, ['cpu', 'nvme'] as const) }),
-  };
 }

@@ -1,0 +1,150 @@
+/** `ds-review smoke`: the real DeepSpeed with this config on this machine, measured beside estimated. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { applyProfile } from '../../core/config/resolve/apply-profile.ts';
+import { estimate } from '../../core/memory/estimate.ts';
+import { markdown } from '../../core/report/markdown.ts';
+import { type EstimatedMemory, type SmokeOutcome, smokeReport } from '../../core/report/smoke-report.ts';
+import { terminal } from '../../core/report/terminal.ts';
+import { oneOf } from '../arguments.ts';
+import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
+import { engineConfig, hiddenSizeOf } from '../engine-config.ts';
+import { readText } from '../files.ts';
+import { namedModel } from '../model.ts';
+import { PROFILE_OPTIONS, profileOf } from '../profile.ts';
+import { SHAPE_OPTIONS, shapeOf } from '../shape.ts';
+import { smokePackage, smokePython } from '../smoke-python.ts';
+
+const DEFAULT_SMOKE_TOKENS = 512;
+
+const smoke: Command = {
+  summary: 'run the real DeepSpeed with a config for a few steps, measured beside estimated',
+  usage: 'CONFIG [flags]   or   --report result.json [--estimate estimate.json]',
+  options: {
+    ...SHAPE_OPTIONS,
+    ...PROFILE_OPTIONS,
+    steps: { type: 'string', value: 'N', help: 'optimizer steps (default 3)' },
+    timeout: { type: 'string', value: 'SECONDS', help: 'default 900' },
+    out: { type: 'string', value: 'FILE', help: 'keep result.json there' },
+    measurement: { type: 'string', value: 'FILE', help: 'append the run as a row for the accuracy tests' },
+    report: { type: 'string', value: 'FILE', help: 'only show a result.json that is there' },
+    estimate: { type: 'string', value: 'FILE', help: 'with --report: what `estimate --format json` said' },
+    format: { type: 'string', value: 'text|markdown', help: 'default text' },
+  },
+  examples: [
+    'ds-review smoke ds_config.json --model tiny --world-size 64',
+    'ds-review smoke ds_config.json --model meta-llama/Llama-3.2-1B --stage 3 --world-size 8',
+  ],
+  run,
+};
+
+export default smoke;
+
+async function run(args: Arguments, io: Io): Promise<ExitCode> {
+  const format = oneOf('format', args.text('format') ?? 'text', ['text', 'markdown'] as const);
+  const show = (outcome: SmokeOutcome, estimated: EstimatedMemory | null): void => {
+    const blocks = smokeReport(outcome, estimated);
+    io.out(
+      format === 'markdown' ? `${markdown(blocks)}\n` : terminal(blocks, { colour: io.colour, width: io.columns }),
+    );
+  };
+  const report = args.text('report');
+  if (report !== undefined) {
+    const estimated = args.text('estimate');
+    show(
+      await readResult(report),
+      estimated === undefined ? null : (JSON.parse(await readText(estimated)) as EstimatedMemory),
+    );
+    return 0;
+  }
+  const folder = await mkdtemp(join(tmpdir(), 'ds-review-smoke-'));
+  try {
+    return await runHere(args, io, folder, show);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function runHere(
+  args: Arguments,
+  io: Io,
+  folder: string,
+  show: (outcome: SmokeOutcome, estimated: EstimatedMemory | null) => void,
+): Promise<ExitCode> {
+  const [path, ...rest] = args.positionals;
+  if (path === undefined || rest.length > 0)
+    throw new UsageError('smoke takes one config: ds-review smoke CONFIG --model MODEL');
+  const python = smokePython();
+  const shape = { ...shapeOf(args), sequenceLength: Number(args.text('sequence-length') ?? DEFAULT_SMOKE_TOKENS) };
+  const named = await namedModel(args.text('model') ?? 'tiny');
+  if (named.model.kind !== 'config')
+    throw new UsageError('smoke needs a model that can be built: a Hugging Face id, a config.json, tiny or kosmos-2');
+  const engine = engineConfig(path, await readText(path), shape, hiddenSizeOf(named.model.config));
+  const { config } = applyProfile(engine.config, profileOf(args));
+  const out = args.text('out') ?? join(folder, 'result.json');
+  await writeFile(join(folder, 'resolved.json'), JSON.stringify(config));
+  await writeFile(join(folder, 'config.json'), JSON.stringify(named.model.config));
+  const flags = [
+    '--config',
+    join(folder, 'resolved.json'),
+    '--model',
+    join(folder, 'config.json'),
+    '--virtual',
+    '--world-size',
+    String(shape.worldSize),
+    '--out',
+    out,
+  ];
+  flags.push(
+    '--sequence-length',
+    String(shape.sequenceLength),
+    '--micro-batch',
+    String(engine.microBatch),
+    '--steps',
+    args.text('steps') ?? '3',
+    '--timeout',
+    args.text('timeout') ?? '900',
+  );
+  if (shape.gradientCheckpointing) flags.push('--gradient-checkpointing');
+  const measurement = args.text('measurement');
+  if (measurement !== undefined) flags.push('--measurement', measurement);
+  const code = await start(python, flags, io);
+  const found = estimate({
+    ...shape,
+    microBatch: engine.microBatch,
+    gradientAccumulationSteps: engine.accumulation,
+    config,
+    model: named.model,
+  });
+  show(await readResult(out), 'error' in found ? null : { gpu: { ...found.gpu }, cpu: found.cpu });
+  return code === 0 ? 0 : code === 1 ? 1 : 2;
+}
+
+/** Its progress goes to standard error, so that the report is all there is on standard output. */
+function start(python: string, flags: readonly string[], io: Io): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(python, ['-m', 'ds_smoke', 'run', ...flags], {
+      env: { ...process.env, PYTHONPATH: smokePackage() },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    child.stdout.on('data', (chunk: Buffer) => {
+      for (const line of chunk.toString().split('\n')) if (line.startsWith('ds_smoke: ')) io.err(`${line}\n`);
+    });
+    child.stderr.on('data', (chunk: Buffer) => io.err(chunk.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 3));
+  });
+}
+
+async function readResult(path: string): Promise<SmokeOutcome> {
+  const { isSmokeResult } = await import('../smoke-result.ts');
+  const text = await readFile(path, 'utf8').catch((error: unknown) => {
+    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const value: unknown = JSON.parse(text);
+  if (!isSmokeResult(value))
+    throw new UsageError(`${path} is no result of a smoke run (schemas/smoke-result.schema.json)`);
+  return value;
+}
