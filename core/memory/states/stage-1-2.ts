@@ -2,11 +2,17 @@
  * Stages 1 and 2: weights whole on every rank, fp32 master, optimizer states and (stage 2) gradients of the own partition.
  * The parameter that the partition's boundary cuts counts whole in the engine; by count alone it is not known, and left out.
  */
+import type { ZeroSettings } from '../settings/zero.ts';
 import { type Moment, type Moments, type Part, part } from './moments.ts';
 import { type StateSizes, stateBytesPerElement } from './sizes.ts';
 
 export function stage12(sizes: StateSizes): Moments {
   return sizes.zero.offloadOptimizer.device === 'none' ? onGpu(sizes) : offloaded(sizes);
+}
+
+/** Stage 1 reduces when a backward is over, unless `overlap_comm` makes it reduce as stage 2 does. */
+function reducesAtEnd({ stage, overlap }: ZeroSettings): boolean {
+  return stage === 1 && !overlap;
 }
 
 interface Buckets {
@@ -34,7 +40,7 @@ function buckets({ zero, width, trainable, ranks }: StateSizes): Buckets {
 function backwardOnGpu(sizes: StateSizes, resting: Moment, ownGradients: Part): readonly Moment[] {
   const { zero, width, trainable, part: own, accumulates } = sizes;
   const { held, bucket, flatten } = buckets(sizes);
-  if (zero.stage === 1) {
+  if (reducesAtEnd(zero)) {
     return [
       [...resting, part('gradients', width * trainable), bucket],
       [...resting, part('gradients', width * (trainable - held)), bucket, ownGradients],
@@ -57,7 +63,7 @@ function onGpu(sizes: StateSizes): Moments {
   const ownGradients = part('gradient-partition', width * own);
   const bucket = part('reduce-bucket', width * zero.reduceBucket * (zero.contiguousGradients ? 1 : 0));
   // Stage 1 keeps every gradient, and the bucket, from one micro step to the next.
-  const kept = accumulates ? (zero.stage === 1 ? [allGradients, bucket] : [ownGradients]) : [];
+  const kept = accumulates ? (reducesAtEnd(zero) ? [allGradients, bucket] : [ownGradients]) : [];
   const flat = part('step-gradients', width * own);
   const single = part('step-gradients', width === 4 ? 0 : 4 * own);
   const temporary = part('optimizer-temporaries', optimizer.foreachTemporary ? 4 * own : 0);
@@ -86,20 +92,19 @@ function offloaded(sizes: StateSizes): Moments {
   const resting = [weights, staging];
   const copying = part('gradient-norm', 8 * Math.min(largest, sizes.part));
   const { bucket, flatten } = buckets(sizes);
-  const gradients = zero.stage === 1 ? [part('gradients', width * trainable)] : [];
-  const kept = accumulates && zero.stage === 1 ? [...gradients, bucket] : [];
+  const gradients = reducesAtEnd(zero) ? [part('gradients', width * trainable)] : [];
+  const kept = accumulates && reducesAtEnd(zero) ? [...gradients, bucket] : [];
   return {
     built: [weights],
     init: [[weights, part('init-temporaries', width * trainable)], resting],
     afterInit: resting,
     forward: [...resting, ...kept],
-    backward:
-      zero.stage === 1
-        ? [[...resting, ...gradients, bucket]]
-        : [
-            [...resting, bucket, flatten],
-            [...resting, bucket, copying],
-          ],
+    backward: reducesAtEnd(zero)
+      ? [[...resting, ...gradients, bucket]]
+      : [
+          [...resting, bucket, flatten],
+          [...resting, bucket, copying],
+        ],
     step: [resting],
     betweenSteps: resting,
   };
