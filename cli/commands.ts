@@ -15,6 +15,10 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'memory per GPU, CPU and NVMe for one config and one model',
     load: () => import('./commands/estimate.ts'),
   },
+  diff: {
+    summary: 'what changes between two configs: keys, findings, memory',
+    load: () => import('./commands/diff.ts'),
+  },
   resolve: {
     summary: 'the config as the engine will see it: "auto" filled, stage and offload set',
     load: () => import('./commands/resolve.ts'),
