@@ -1,3 +1,4 @@
+import { isAuto } from '../../deepspeed/run/truth.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -20,7 +21,7 @@ export default rule({
     const size = view.setting('tensor_parallel', 'autotp_size');
     const train = view.get('train_batch_size');
     if (typeof size !== 'number' || size <= 1 || train === undefined) return;
-    if (train.kind === 'null' || train.filledBy !== undefined) return;
+    if (train.kind === 'null' || train.filledBy !== undefined || isAuto(train)) return;
     yield {
       message:
         'With `autotp_size` the batch check still multiplies by the whole world size, although the ranks of a tensor-parallel group share their samples. Give only `train_micro_batch_size_per_gpu` and `gradient_accumulation_steps`.',

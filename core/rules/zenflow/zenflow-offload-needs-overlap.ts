@@ -20,7 +20,9 @@ export default rule({
     const stage = zeroStage(view);
     if (stage === undefined || stage === 0) return;
     if (view.setting('zero_optimization', 'zenflow', 'offload') !== true) return;
-    if (view.setting('zero_optimization', 'overlap_comm') === true) return;
+    // Left out it is on at stage 3 only.
+    const overlap = view.setting('zero_optimization', 'overlap_comm') ?? stage === 3;
+    if (overlap === true) return;
     yield {
       message:
         '`zenflow.offload` needs `overlap_comm`: DeepSpeed stops with an AssertionError. Set `overlap_comm` to true.',
