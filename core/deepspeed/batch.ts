@@ -55,9 +55,7 @@ export function readBatch(root: ObjectNode, worldSize: number): BatchReading {
     ['gradient_accumulation_steps', sizes.accumulation],
   ];
   for (const [key, value] of keys) if (!(value > 0)) return { code: 'not-positive', key, ...sizes };
-  return sizes.train === sizes.micro * sizes.accumulation * worldSize
-    ? { code: 'ok', ...sizes }
-    : { code: 'mismatch', ...sizes };
+  return multipliesUp(sizes, worldSize) ? { code: 'ok', ...sizes } : { code: 'mismatch', ...sizes };
 }
 
 function derive({ train, micro, accumulation }: GivenBatch, worldSize: number): BatchSizes | undefined {
@@ -73,9 +71,22 @@ function derive({ train, micro, accumulation }: GivenBatch, worldSize: number): 
   return undefined;
 }
 
-/** Python's `//`; NaN, which no comparison accepts, where Python raises ZeroDivisionError. */
+/** Python's `//`, of floats too (floatobject.c float_floor_div); NaN, which no comparison accepts, where Python raises ZeroDivisionError. */
 function floorDivide(a: number, b: number): number {
-  return b === 0 ? Number.NaN : Math.floor(a / b);
+  if (b === 0) return Number.NaN;
+  let remainder = a % b;
+  if (remainder !== 0 && b < 0 !== remainder < 0) remainder += b;
+  const quotient = (a - remainder) / b;
+  const floored = Math.floor(quotient);
+  return quotient - floored > 0.5 ? floored + 1 : floored;
+}
+
+/** Python's ints have no limit: beyond 2^53 the product is checked without rounding. */
+function multipliesUp({ train, micro, accumulation }: BatchSizes, worldSize: number): boolean {
+  const factors = [train, micro, accumulation, worldSize];
+  if (train <= Number.MAX_SAFE_INTEGER || !factors.every(Number.isInteger))
+    return train === micro * accumulation * worldSize;
+  return BigInt(train) === BigInt(micro) * BigInt(accumulation) * BigInt(worldSize);
 }
 
 /** Null where it is no number for Python. */

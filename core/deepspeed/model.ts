@@ -58,14 +58,14 @@ export function readModel(
   const index = modelIndex(release, name);
   if (index === undefined) return undefined;
   const reading = new ModelReading(index, pointer, node);
-  if (node === undefined) return reading;
-  const strict = isStrict(node);
-  for (const [i, member] of node.members.entries()) {
-    if (isShadowed(node, i)) continue;
+  const strict = node !== undefined && isStrict(node);
+  for (const [i, member] of (node?.members ?? []).entries()) {
+    if (node !== undefined && isShadowed(node, i)) continue;
+    if (member.key === 'self') refuseUnknown(reading, member, refusals);
     // DeepSpeed drops "auto" before pydantic sees it, unknown keys too.
     if (!strict && member.value.kind === 'string' && member.value.value === 'auto' && member.key !== 'replace_method')
       continue;
-    if (member.key === 'strict') continue;
+    if (member.key === 'strict' || member.key === 'self') continue;
     readMember(release, reading, member, refusals);
   }
   for (const check of reading.valid ? (CHECKS[name] ?? []) : []) if (!check(reading, refusals)) reading.valid = false;

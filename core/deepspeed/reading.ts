@@ -32,8 +32,9 @@ export interface Reading {
   forWorld(root: ObjectNode, worldSize: number): Reading;
 }
 
-export function readConfig(root: ObjectNode, release: ReleaseFacts): Reading {
-  return new ConfigReading(root, release);
+/** `accelerator`: of the run, where it is known. */
+export function readConfig(root: ObjectNode, release: ReleaseFacts, accelerator?: string): Reading {
+  return new ConfigReading(root, release, accelerator);
 }
 
 const BATCH_NAMES: readonly string[] = BATCH_KEYS;
@@ -46,10 +47,10 @@ class ConfigReading implements Reading {
   readonly #sections: SectionReadings;
   readonly #bf16: 'bf16' | 'bfloat16';
 
-  constructor(root: ObjectNode, release: ReleaseFacts) {
+  constructor(root: ObjectNode, release: ReleaseFacts, accelerator: string | undefined) {
     this.#root = root;
     this.#release = release;
-    const reader: BlockReader = { release, root, refusals: this.#refusals };
+    const reader: BlockReader = { release, root, refusals: this.#refusals, accelerator };
     readRemoved(reader);
     readScalars(reader);
     this.#sections = readSections(reader);

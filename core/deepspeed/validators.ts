@@ -53,6 +53,11 @@ function pythonFloat(text: string): number | undefined {
 /** Model → its mode="after" validators; each says whether the block passes. */
 export const CHECKS: Readonly<Record<string, readonly ((reading: ModelReading, refusals: Refusals) => boolean)[]>> = {
   DeepSpeedZeroConfig: [
+    /** zero/config.py overlap_comm_valid: left out (or null) it follows the stage. */
+    (reading) => {
+      if (reading.value('overlap_comm') === null) reading.moved.set('overlap_comm', reading.value('stage') === 3);
+      return true;
+    },
     /** zero/config.py compute_grad_norm_valid */
     (reading, refusals) => {
       const stage = reading.value('stage');

@@ -89,12 +89,15 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
 
   const first = intended[0] ?? integrations[0] ?? 'raw';
   const plain = resolve(document, written, 'raw', frame.run);
-  const plainReading = readConfig(plain.root, release);
+  const plainReading = readConfig(plain.root, release, frame.run.accelerator);
   look(rules.file, new DocumentView(frame, first, written, plainReading, plain), integrations, worldSizes);
   for (const integration of integrations) {
     const resolved = integration === 'raw' ? plain : resolve(document, written, integration, frame.run);
-    const reading = integration === 'raw' ? plainReading : readConfig(resolved.root, release);
-    const verdict = resolved.verdictRoot === resolved.root ? reading : readConfig(resolved.verdictRoot, release);
+    const reading = integration === 'raw' ? plainReading : readConfig(resolved.root, release, frame.run.accelerator);
+    const verdict =
+      resolved.verdictRoot === resolved.root
+        ? reading
+        : readConfig(resolved.verdictRoot, release, frame.run.accelerator);
     const accepted: Record<number, boolean> = Object.create(null);
     accepts[integration] = accepted;
     const view = new DocumentView(frame, integration, resolved.root, reading, resolved);

@@ -2,7 +2,7 @@
  * accelerate.Accelerator(deepspeed_plugin=DeepSpeedPlugin(hf_ds_config=PATH)).prepare(…).
  * Where nothing is known of the script, what can be filled counts as filled, as under a Trainer.
  */
-import { Refusals } from '../../deepspeed/refusals.ts';
+import { atValue, Refusals } from '../../deepspeed/refusals.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { ConfigDocument, ObjectNode } from '../document.ts';
 import { Complaints } from './complaints.ts';
@@ -42,11 +42,24 @@ function fillUnknown(root: ObjectNode, run: RunContext, worldSize: number, refus
   const missing = fillByPlugin(draft, run);
   if (missing !== undefined) refusals.add('hf-zero-block-required', missing);
   finishByTrainer(draft, args, run, isStage(draft, 3), refusals, new Complaints());
+  refuseNullSteps(draft, refusals);
   const { micro, accumulation } = batchArguments(root, run, worldSize);
   const values = hiddenSizeValues(run.hiddenSize ?? ASSUMED_HIDDEN_SIZE);
   values.set('train_micro_batch_size_per_gpu', micro).set('train_batch_size', micro * accumulation * worldSize);
   for (const report of sweep(draft, values)) refusals.add('hf-auto-not-resolved', report);
   return draft.root;
+}
+
+/** Accelerate multiplies the micro batch by the steps, where DeepSpeed itself would derive them. */
+function refuseNullSteps(draft: Draft, refusals: Refusals): void {
+  const steps = draft.get('gradient_accumulation_steps');
+  const micro = draft.get('train_micro_batch_size_per_gpu');
+  if (steps?.kind !== 'null' || micro === undefined || micro.kind === 'null') return;
+  refusals.add('batch-type', {
+    message:
+      '`gradient_accumulation_steps` is null, but Accelerate multiplies by it and stops. Write a number, or "auto".',
+    at: atValue('/gradient_accumulation_steps', steps),
+  });
 }
 
 /** What the script hands to prepare() is known: nothing else is filled. */
@@ -55,6 +68,7 @@ function fillKnown(root: ObjectNode, run: RunContext, worldSize: number, refusal
   refuseUnreadable(draft, refusals);
   const missing = fillByPlugin(draft, run);
   if (missing !== undefined) refusals.add('hf-zero-block-required', missing);
+  refuseNullSteps(draft, refusals);
   if (run.mixedPrecision !== undefined) fillMixedPrecision(draft, run.mixedPrecision ?? 'no');
   const accumulation = run.acceleratorGradientAccumulationSteps ?? 1;
   if (draft.isAuto('gradient_accumulation_steps'))

@@ -14,9 +14,23 @@ export function readOthers(reader: BlockReader): void {
   asynchronousIo(reader);
 }
 
-/** swap_tensor/aio_config.py; whether GPUDirect Storage is possible hangs on the accelerator: rule gds-cuda-only. */
+/** swap_tensor/aio_config.py: GPUDirect Storage is for CUDA alone. */
 function asynchronousIo(reader: BlockReader): void {
-  blockAt(reader, reader.root, 'aio', true);
+  const block = blockAt(reader, reader.root, 'aio', true);
+  const direct = block && childOf(block, 'use_gds');
+  if (
+    direct === undefined ||
+    !isTruthy(direct.node) ||
+    reader.accelerator === undefined ||
+    reader.accelerator === 'cuda'
+  )
+    return;
+  refuse(
+    reader,
+    'gds-cuda-only',
+    direct,
+    '`aio.use_gds` needs an NVIDIA GPU, which this run does not have: DeepSpeed refuses the config. Delete it.',
+  );
 }
 
 /** autotuning/config.py: two asserts, and model_info is read key by key. */

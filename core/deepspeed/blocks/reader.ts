@@ -8,6 +8,8 @@ export interface BlockReader {
   readonly release: ReleaseFacts;
   readonly root: ObjectNode;
   readonly refusals: Refusals;
+  /** The accelerator of the run; undefined where it is not known. */
+  readonly accelerator: string | undefined;
 }
 
 /** A value at its place. */

@@ -18,14 +18,13 @@ export default rule({
   keys: ['aio'],
   scope: 'integration',
   *check(view) {
-    if (!isTruthy(view.get('aio', 'use_gds')) || view.run.accelerator === 'cuda') return;
-    const known = view.run.accelerator !== undefined;
+    yield* view.refusals('gds-cuda-only');
+    if (view.run.accelerator !== undefined || !isTruthy(view.get('aio', 'use_gds'))) return;
     yield {
-      message: known
-        ? '`aio.use_gds` needs an NVIDIA GPU, which this run does not have: DeepSpeed refuses the config. Delete it.'
-        : '`aio.use_gds` works on NVIDIA GPUs only: on any other accelerator DeepSpeed refuses the config.',
+      message: '`aio.use_gds` works on NVIDIA GPUs only: on any other accelerator DeepSpeed refuses the config.',
       at: onValue(view, 'aio', 'use_gds'),
-      ...(!known && { severity: 'notice', effect: 'advice' }),
+      severity: 'notice',
+      effect: 'advice',
     };
   },
 });
