@@ -6,7 +6,6 @@ import { Fields, ModelConfigProblem } from '../models/families/fields.ts';
 import { familyOf, knownModelTypes } from '../models/families/index.ts';
 import { CachingAllocator } from './allocator/caching-allocator.ts';
 import { ExpandableAllocator } from './allocator/expandable-allocator.ts';
-import { MIB } from './allocator/size-class.ts';
 import { backward } from './autograd/backward.ts';
 import { Graph } from './autograd/graph.ts';
 import { createEngine } from './engines/create.ts';
@@ -21,8 +20,6 @@ import { PhasePeak } from './tape/phase-peak.ts';
 import { Tape } from './tape/tape.ts';
 import { TERM, TERMS_ON_GPU } from './terms/numbers.ts';
 
-/** Bytes of cuBLAS's workspace; one for the main thread, one for autograd's. */
-const CUBLAS_WORKSPACE = 32 * MIB;
 /** Adam's states are made in the first step, prefetching begins in the second: from the third on nothing changes. */
 const STEPS = 3;
 /** More micro steps than this repeat what the ones before did. */
@@ -113,22 +110,16 @@ function train(
   tape.loose(net.tokens, 8, TERM.inputs);
   program.makeInputs?.();
   const microSteps = Math.min(run.gradientAccumulation, MICRO_STEPS);
-  let workspaces = 0;
-  const workspace = (count: number): void => {
-    for (; workspaces < count; workspaces++) tape.loose(CUBLAS_WORKSPACE, 1, TERM.cublasWorkspace);
-  };
   for (let step = 0; step < STEPS; step++) {
     for (let micro = 0; micro < microSteps; micro++) {
       const boundary = micro === microSteps - 1;
       engine.setBoundary(boundary);
       tape.enter(peaks.forward);
-      workspace(1);
       engine.beforeForward();
       const mark = tape.depth;
       tape.term = TERM.activations;
       const loss = tape.frame(() => program.forward());
       tape.enter(peaks.backward);
-      workspace(2);
       tape.term = TERM.activationGradients;
       backward(graph, loss);
       tape.unwind(mark, null);

@@ -19,10 +19,12 @@ export function backward(graph: Graph, loss: Tensor): void {
   const root = loss.node;
   if (root === null || root instanceof Accumulator) return;
   root.gradients[loss.output] = tape.loose(loss.elements, loss.width);
+  graph.workspaces.thread = 'autograd';
   for (let index = nodes.length - 1; index >= 0; index--) {
     const node = nodes[index];
     if (node?.reachable) execute(graph, node);
   }
+  graph.workspaces.thread = 'main';
 }
 
 function markReachable(tape: Tape, nodes: readonly GraphNode[], loss: Tensor): void {

@@ -4,6 +4,7 @@ import type { Tape } from '../tape/tape.ts';
 import type { Tensor } from '../tape/tensor.ts';
 import { type CheckpointFrame, RECOMPUTED } from './checkpoint.ts';
 import { type BackwardRule, GraphNode } from './node.ts';
+import { Workspaces } from './workspaces.ts';
 
 export class Graph {
   readonly tape: Tape;
@@ -14,8 +15,11 @@ export class Graph {
   /** The checkpointed region being run again in backward. */
   recomputing: CheckpointFrame | null = null;
 
+  readonly workspaces: Workspaces;
+
   constructor(tape: Tape) {
     this.tape = tape;
+    this.workspaces = new Workspaces(tape);
   }
 
   /**

@@ -111,8 +111,9 @@ export function multiply(graph: Graph, a: Tensor, b: Tensor): Tensor {
   const toA = sizeFor(a);
   const toB = sizeFor(b);
   return graph.record([a, b], y, saved, (g) => {
-    const ga = toA.needed ? like(graph, g) : null;
+    // The derivatives of mul come in the order other, self.
     const gb = toB.needed ? like(graph, g) : null;
+    const ga = toA.needed ? like(graph, g) : null;
     return [shrink(graph, ga, toA), shrink(graph, gb, toB)];
   });
 }

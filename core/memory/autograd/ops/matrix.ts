@@ -1,7 +1,5 @@
 /** Matrix products. */
-import { MIB } from '../../allocator/size-class.ts';
 import type { Parameter } from '../../model/parameter.ts';
-import type { Tape } from '../../tape/tape.ts';
 import type { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
 import type { Graph } from '../graph.ts';
@@ -27,23 +25,17 @@ export function linear(
   const y = tape.local((x.elements / ins) * outs, x.width);
   const { elements, needsGrad } = x;
   // ZeRO-3's own linear multiplies first and adds the bias in place.
-  if (bias !== null && !options.alwaysSavesInput) useLtWorkspace(tape);
+  graph.workspaces.use(bias !== null && !options.alwaysSavesInput);
   const saved = weight.needsGrad || options.alwaysSavesInput ? [x] : [null];
-  return graph.record([x, weight, bias], y, saved, (g) => [
-    needsGrad ? tape.loose(elements, g.width) : null,
-    gradientOf(graph, weight),
-    bias === null ? null : gradientOf(graph, bias),
-  ]);
-}
-
-/** Products with a bias go through cuBLASLt, whose workspace is made at the first one. */
-const LT_WORKSPACE = MIB;
-const withWorkspace = new WeakSet<Tape>();
-
-function useLtWorkspace(tape: Tape): void {
-  if (withWorkspace.has(tape)) return;
-  withWorkspace.add(tape);
-  tape.allocate(LT_WORKSPACE, TERM.cublasWorkspace);
+  return graph.record([x, weight, bias], y, saved, (g) => {
+    // mm's derivatives come in the order mat2, self; addmm's and ZeRO-3's in the order input, weight, bias.
+    const weightFirst = bias === null && !options.alwaysSavesInput;
+    const first = weightFirst ? gradientOf(graph, weight) : null;
+    if (first !== null) graph.workspaces.use(false);
+    const gx = needsGrad ? tape.loose(elements, g.width) : null;
+    graph.workspaces.use(false);
+    return [gx, weightFirst ? first : gradientOf(graph, weight), bias === null ? null : gradientOf(graph, bias)];
+  });
 }
 
 /** The gradient that backward makes for a weight; null where it is frozen. */
@@ -64,14 +56,16 @@ export function batchedProduct(
     const left = copies.a ? contiguous(graph, a) : a;
     const right = copies.b ? contiguous(graph, b) : b;
     const y = tape.local(elements, a.width);
+    graph.workspaces.use(false);
     const saved: (Tensor | null)[] = [];
     if (right.needsGrad) saved.push(left);
     if (left.needsGrad) saved.push(right);
     if (saved.length === 0) saved.push(null);
     const [la, lb, na, nb] = [a.elements, b.elements, a.needsGrad, b.needsGrad];
-    return graph.record([left, right], y, saved, (g) => [
-      na ? tape.loose(la, g.width) : null,
-      nb ? tape.loose(lb, g.width) : null,
-    ]);
+    return graph.record([left, right], y, saved, (g) => {
+      const gb = nb ? tape.loose(lb, g.width) : null;
+      graph.workspaces.use(false);
+      return [na ? tape.loose(la, g.width) : null, gb];
+    });
   });
 }

@@ -89,7 +89,7 @@ export function decodeFrom(net: Network, decoder: Decoder, start: Tensor): Tenso
   return tape.frame(() => {
     const { rotated, window = null } = decoder;
     const sliding = window === null ? null : decoderMask(net, window);
-    const mask = decoder.allSlide ? sliding : decoderMask(net, null);
+    const mask = decoder.allSlide && sliding !== null ? sliding : decoderMask(net, null);
     const tables = rotated === null ? null : rotaryTables(net, rotated, decoder.wideTables ? 4 : net.width);
     const local = rotated !== null && decoder.localTables ? rotaryTables(net, rotated) : tables;
     const extras = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
