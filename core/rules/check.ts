@@ -9,7 +9,7 @@ import { DocumentView, type ViewFrame } from './config-view.ts';
 import { RULES } from './index.ts';
 import { mergeSightings, type Sighting } from './merge.ts';
 import type { DocumentKind, Finding, Integration, Rule } from './rule.ts';
-import { selectRules } from './select.ts';
+import { selectRules, withKeys } from './select.ts';
 import { applySetting, type RuleSettings } from './settings.ts';
 import type { RunContext } from './view.ts';
 
@@ -72,9 +72,6 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
   ): void => {
     const meant = where.some((integration) => intended.includes(integration));
     for (const rule of list) {
-      if (rule.scope !== 'file' && rule.integrations !== undefined && !rule.integrations.includes(view.integration))
-        continue;
-      if (rule.keys !== undefined && !rule.keys.some((key) => view.get(key) !== undefined)) continue;
       for (const report of rule.check(view)) {
         const effect = report.effect ?? rule.effect;
         // How a run that nobody means would go is of no interest, but that it would be refused is.
@@ -90,7 +87,12 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
   const first = intended[0] ?? integrations[0] ?? 'raw';
   const plain = resolve(document, written, 'raw', frame.run);
   const plainReading = readConfig(plain.root, release, frame.run.accelerator);
-  look(rules.file, new DocumentView(frame, first, written, plainReading, plain), integrations, worldSizes);
+  look(
+    withKeys(rules.file, keysOf(written)),
+    new DocumentView(frame, first, written, plainReading, plain),
+    integrations,
+    worldSizes,
+  );
   for (const integration of integrations) {
     const resolved = integration === 'raw' ? plain : resolve(document, written, integration, frame.run);
     const reading = integration === 'raw' ? plainReading : readConfig(resolved.root, release, frame.run.accelerator);
@@ -101,14 +103,16 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
     const accepted: Record<number, boolean> = Object.create(null);
     accepts[integration] = accepted;
     const view = new DocumentView(frame, integration, resolved.root, reading, resolved);
-    look(rules.integration, view, [integration], worldSizes);
+    const keys = keysOf(resolved.root);
+    look(withKeys(rules.integration[integration], keys), view, [integration], worldSizes);
+    const worldRules = withKeys(rules.world[integration], keys);
     for (const size of worldSizes) {
       const world = resolved.atWorld(size);
       const worldReading = reading.forWorld(world.root, size);
       const worldVerdict = world.verdictRoot === world.root ? worldReading : verdict.forWorld(world.verdictRoot, size);
       accepted[size] = !resolved.refusals.any && !world.refusals.any && !worldVerdict.refused;
       look(
-        rules.world,
+        worldRules,
         new DocumentView(frame, integration, world.root, worldReading, world, size),
         [integration],
         [size],
@@ -125,6 +129,10 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
     accepts,
     intended,
   };
+}
+
+function keysOf(root: ObjectNode): ReadonlySet<string> {
+  return new Set(root.members.map(({ key }) => key));
 }
 
 /** Problems that one of the loaders does not mind. */

@@ -1,11 +1,11 @@
 /** The rules that have something to say of one document, by scope. */
 import { compareReleases } from '../deepspeed/releases.ts';
-import type { DocumentKind, Rule } from './rule.ts';
+import type { DocumentKind, Integration, Rule } from './rule.ts';
 
 export interface SelectedRules {
   readonly file: readonly Rule[];
-  readonly integration: readonly Rule[];
-  readonly world: readonly Rule[];
+  readonly integration: Readonly<Record<Integration, readonly Rule[]>>;
+  readonly world: Readonly<Record<Integration, readonly Rule[]>>;
 }
 
 const cache = new WeakMap<readonly Rule[], Map<string, SelectedRules>>();
@@ -28,8 +28,8 @@ export function selectRules(
     const rules = all.filter((rule) => reads(rule, kind) && holds(rule, deepspeed) && (!broken || rule.local === true));
     selected = {
       file: rules.filter((rule) => rule.scope === 'file'),
-      integration: rules.filter((rule) => rule.scope === 'integration'),
-      world: rules.filter((rule) => rule.scope === 'world'),
+      integration: byIntegration(rules.filter((rule) => rule.scope === 'integration')),
+      world: byIntegration(rules.filter((rule) => rule.scope === 'world')),
     };
     known.set(key, selected);
   }
@@ -43,4 +43,15 @@ function holds(rule: Rule, deepspeed: string): boolean {
 
 function reads(rule: Rule, kind: DocumentKind): boolean {
   return rule.kind === 'any' || (rule.kind ?? 'ds_config') === kind;
+}
+
+function byIntegration(rules: readonly Rule[]): Record<Integration, readonly Rule[]> {
+  const of = (integration: Integration): readonly Rule[] =>
+    rules.filter((rule) => rule.integrations === undefined || rule.integrations.includes(integration));
+  return { raw: of('raw'), 'hf-trainer': of('hf-trainer'), accelerate: of('accelerate') };
+}
+
+/** Those that have something to say of a config with these top-level keys. */
+export function withKeys(rules: readonly Rule[], keys: ReadonlySet<string>): Rule[] {
+  return rules.filter((rule) => rule.keys === undefined || rule.keys.some((key) => keys.has(key)));
 }
