@@ -24,14 +24,28 @@ export function largestModel(config: unknown, target: Target): LargestModel {
     ...(target.nvme === null && bytesOf(most.nvme) > 0 ? (['nvme'] as const) : []),
   ];
   if (limitOf(most, target) === null) return { params: MOST, limit: null, unjudged };
-  let fits = 0;
-  let over = MOST;
-  while (over - fits > 1) {
-    const middle = Math.floor((fits + over) / 2);
-    if (limitOf(statesOf(middle), target) === null) fits = middle;
-    else over = middle;
+  const load = (params: number): number => loadOf(statesOf(params), target);
+  let [fits, over] = [0, MOST];
+  let [below, above] = [load(fits), load(over)];
+  if (below > 1) return { params: 0, limit: limitOf(statesOf(1), target), unjudged };
+  // Load grows with the parameters almost linearly, so the chord soon lands beside the answer; every third step halves, in case it does not.
+  for (let step = 1; over - fits > 1; step += 1) {
+    const chord = fits + ((1 - below) / (above - below)) * (over - fits);
+    const guess = step % 3 === 0 ? (fits + over) / 2 : chord;
+    const next = Math.min(over - 1, Math.max(fits + 1, Math.floor(guess) + (step % 3 === 2 ? 1 : 0)));
+    const found = load(next);
+    if (found > 1) [over, above] = [next, found];
+    else [fits, below] = [next, found];
   }
   return { params: fits, limit: limitOf(statesOf(over), target), unjudged };
+}
+
+/** Share of the scarcest resource that is used; above 1 it does not fit. */
+function loadOf(states: ModelStates, target: Target): number {
+  const gpu = peakGpuBytes(states) / target.gpu.usableBytes;
+  const cpu = target.cpu === null ? 0 : cpuBytesPerNode(states) / target.cpu.bytes;
+  const nvme = target.nvme === null ? 0 : (states.sizes.ranksPerNode * bytesOf(states.nvme)) / target.nvme.bytes;
+  return Math.max(gpu, cpu, nvme);
 }
 
 function limitOf(states: ModelStates, target: Target): 'gpu' | 'cpu' | 'nvme' | null {

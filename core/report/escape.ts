@@ -3,8 +3,12 @@
 /** Control and format characters (bidirectional overrides among them), lone surrogates, what fonts leave blank; not the emoji selector. */
 const INVISIBLE = /(?!\ufe0f)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
+/** Almost no text has anything else, and a look is cheaper than the replacements. */
+const BEYOND_PLAIN = /[^ -~]/;
+
 /** One line: line breaks and tabs become blanks, what cannot be seen becomes U+FFFD. */
 export function visible(text: string): string {
+  if (!BEYOND_PLAIN.test(text)) return text;
   return text.replace(/\r\n|[\n\r\t\u2028\u2029]/g, ' ').replace(INVISIBLE, '\ufffd');
 }
 
@@ -15,6 +19,7 @@ const ZERO_WIDTH = '\u200b';
  * advisory numbers, emoji names. A zero width space inside does; `visible` left none of the text's own.
  */
 function breakReferences(shown: string): string {
+  if (!/[@#:-]/.test(shown)) return shown;
   return shown
     .replace(/@/g, `@${ZERO_WIDTH}`)
     .replace(/#(?=\d)/g, `#${ZERO_WIDTH}`)
