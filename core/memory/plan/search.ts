@@ -40,6 +40,8 @@ export type Plan =
     }
   | { readonly outcome: 'cannot-plan'; readonly reason: string };
 
+/** The fast form may be so much too high: before a replay of its kind says otherwise, a candidate gets the benefit of the doubt. */
+const DOUBT = 0.93;
 /** A replay costs tens of milliseconds: so many at most, then what was found so far has to do. */
 const MOST_REPLAYS = 24;
 
@@ -64,8 +66,8 @@ class Search {
   private readonly form: FastForm;
   private searched = 0;
   private replayed = 0;
-  /** Reserved over the fast form's allocated, as the replays so far showed it: what a candidate must leave room for. */
-  private slack = 1;
+  /** Reserved over the fast form's allocated, by kind of run, as the replays so far showed it: what a candidate must leave room for. */
+  private readonly slack = new Map<string, number>();
 
   constructor(run: TrainingRun, config: Json, target: Target, form: FastForm) {
     this.run = run;
@@ -86,7 +88,7 @@ class Search {
       const config = applyCandidate(this.config, candidate, { clientOptimizer: this.clientOptimizer() });
       const memory = this.fast(candidate, config);
       if (nearest === null || memory.gpuBytes < nearest.bytes) nearest = { candidate, bytes: memory.gpuBytes };
-      if (!this.mayFit(memory) || this.replayed >= MOST_REPLAYS) continue;
+      if (!this.mayFit(candidate, memory) || this.replayed >= MOST_REPLAYS) continue;
       const key = JSON.stringify([config, candidate.checkpointing, candidate.microBatch, candidate.accumulation]);
       if (key === rejected) continue;
       const planned = same(candidate, current) && now !== null ? now : this.replay(candidate, config);
@@ -94,8 +96,7 @@ class Search {
         return { outcome: planned === now ? 'unchanged' : 'found', run: planned, now, ...counts() };
       }
       rejected = key;
-      if (planned !== null)
-        this.slack = Math.max(this.slack, Math.min(1.5, planned.estimate.gpu.peak_reserved / memory.gpuBytes));
+      if (planned !== null) this.learn(candidate, planned, memory);
     }
     const least =
       nearest === null
@@ -104,7 +105,14 @@ class Search {
             nearest.candidate,
             applyCandidate(this.config, nearest.candidate, { clientOptimizer: this.clientOptimizer() }),
           );
+    if (least?.verdict.fit === 'fits') return { outcome: 'found', run: least, now, ...counts() };
     return { outcome: 'nothing-fits', now, nearest: least, ...counts() };
+  }
+
+  private learn(candidate: Candidate, planned: PlannedRun, memory: FastMemory): void {
+    const kind = kindOf(candidate);
+    const shown = planned.estimate.gpu.peak_reserved / memory.gpuBytes;
+    this.slack.set(kind, Math.max(this.slack.get(kind) ?? DOUBT, Math.min(1.5, shown)));
   }
 
   private clientOptimizer(): boolean {
@@ -123,9 +131,9 @@ class Search {
     });
   }
 
-  private mayFit({ gpuBytes, cpuPerNode, nvmePerNode }: FastMemory): boolean {
+  private mayFit(candidate: Candidate, { gpuBytes, cpuPerNode, nvmePerNode }: FastMemory): boolean {
     const { gpu, cpu, nvme } = this.target;
-    if (gpuBytes * this.slack > gpu.usableBytes) return false;
+    if (gpuBytes * (this.slack.get(kindOf(candidate)) ?? DOUBT) > gpu.usableBytes) return false;
     return (
       (cpu === null || cpuPerNode <= cpu.bytes) && (nvmePerNode === 0 || (nvme !== null && nvmePerNode <= nvme.bytes))
     );
@@ -154,6 +162,11 @@ class Search {
     });
     return { candidate, config, estimate: found, verdict: verdictOf(found, this.target), traffic };
   }
+}
+
+/** Runs of one kind fragment alike. */
+function kindOf({ stage, offloadOptimizer, offloadParameters, checkpointing, maxLive }: Candidate): string {
+  return `${stage}/${offloadOptimizer}/${offloadParameters}/${checkpointing}/${stage === 3 ? maxLive : 0}`;
 }
 
 function currentOf(run: TrainingRun, config: Json): Candidate {
