@@ -66,6 +66,9 @@ export function replay(run: ResolvedRun): Replay {
   for (const parameter of net.parameters) {
     if (run.network.frozen.some((prefix) => parameter.name.includes(prefix))) parameter.needsGrad = false;
   }
+  if (!net.parameters.some((parameter) => parameter.needsGrad)) {
+    throw new ModelConfigProblem('Nothing is left to train: every parameter is frozen.');
+  }
   const modelOnGpu = allocator.allocated;
   const peaks = phasePeaks();
   tape.enter(peaks.init);

@@ -1,4 +1,5 @@
 /** PEFT's get_peft_model: the base is frozen, each target gets A (r, in) and B (out, r) in fp32. */
+import { ModelConfigProblem } from '../../models/families/fields.ts';
 import type { LoraAdapters } from '../run.ts';
 import { TERM } from '../terms/numbers.ts';
 import { Module } from './module.ts';
@@ -17,6 +18,10 @@ export function addAdapters(net: Network, lora: LoraAdapters): void {
     module.adapter = adapter;
     modules.push(adapter.down, adapter.up);
     net.parameters.push(down, up);
+  }
+  if (modules.length === net.modules.length) {
+    const names = lora.targetModules.slice(0, 5).join(', ').slice(0, 80);
+    throw new ModelConfigProblem(`None of the LoRA target modules (${names}) is a linear layer of the model.`);
   }
   net.modules = modules;
 }
