@@ -3,6 +3,7 @@ import { Probot } from 'probot';
 import { wire } from './app.ts';
 import { realClock } from './clock.ts';
 import type { Environment } from './environment.ts';
+import { makeLog } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { botOctokit } from './octokit/client.ts';
 import { RecentHeads, type Services } from './scope.ts';
@@ -16,19 +17,17 @@ export interface Bot {
 
 export async function makeBot(environment: Environment): Promise<Bot> {
   const metrics = new Metrics({ process: true });
+  const log = makeLog(environment);
   const probot = new Probot({
     appId: environment.appId,
     privateKey: environment.privateKey,
     secret: environment.webhookSecret,
     webhookPath: environment.webhookPath,
-    logLevel: environment.logLevel,
-    logFormat: environment.logFormat,
-    logLevelInString: true,
+    log,
     Octokit: botOctokit(realClock, metrics),
     ...(environment.apiUrl === null ? {} : { baseUrl: environment.apiUrl }),
   });
   await probot.ready();
-  const log = probot.log.child({ name: 'ds-smoke' });
   const tasks = new Tasks(realClock, log, (count) => metrics.tasks(count));
   const services: Services = {
     appId: environment.appId,

@@ -1,6 +1,7 @@
 /** What a command works with, and what it leaves behind. */
 import type { Access } from '../gates/permission.ts';
 import type { Lease } from '../lease/lease.ts';
+import type { HelpEntry } from '../replies/help-text.ts';
 import type { Scope } from '../scope.ts';
 
 export interface Commenter {
@@ -16,6 +17,8 @@ export interface CommandContext {
   /** Milliseconds since 1970. */
   readonly commentAt: number;
   readonly commenter: Commenter;
+  /** Every command, for the help. */
+  readonly commands: readonly HelpEntry[];
   /** Absent for commands that anyone may give. */
   readonly access: Access | null;
 }

@@ -1,43 +1,7 @@
-import type { MalformedCode } from '../parse/command-line.ts';
 import { readPolicy } from '../policy/read.ts';
-import { code } from '../replies/escape.ts';
+import { helpText } from '../replies/help-text.ts';
 import type { Command } from './command.ts';
 import { reply } from './context.ts';
-import { COMMANDS } from './index.ts';
-
-const REASONS: Readonly<Record<MalformedCode, string>> = {
-  'no-argument': 'The command needs a word behind it.',
-  'unexpected-characters': 'The command holds characters that do not belong there (invisible ones, perhaps).',
-  'unknown-argument': 'The command holds a word that it does not take.',
-  'too-many-arguments': 'The command holds more words than it takes.',
-  'missing-profile': 'The command needs the name of a profile.',
-  'several-commands': 'One comment holds one command; this one holds several.',
-};
-
-export type HelpEntry = Pick<Command<never>, 'usage' | 'help' | 'permission' | 'examples'>;
-
-/** The whole help, from the commands' own words. */
-export function helpText(
-  entries: readonly HelpEntry[],
-  profiles: readonly string[],
-  reason: MalformedCode | null,
-): string {
-  const rows = entries.map(({ usage, help, permission, examples }) => {
-    const who = permission === 'write' ? 'people with write access' : 'anyone';
-    const shown = examples.map((example) => `\`/ds-smoke ${example}\``).join('<br>');
-    return `| \`/ds-smoke ${usage.replaceAll('|', '\\|')}\` | ${help} | ${who} | ${shown} |`;
-  });
-  return [
-    ...(reason === null ? [] : [`${REASONS[reason]} Nothing was started.`, '']),
-    'The commands, each on a line of its own in a comment on a pull request:',
-    '',
-    '| command | what it does | who may | for example |',
-    '| --- | --- | --- | --- |',
-    ...rows,
-    '',
-    `Profiles here: ${profiles.map((name) => code(name)).join(', ')}.`,
-  ].join('\n');
-}
 
 const help: Command<'help'> = {
   kind: 'help',
@@ -45,9 +9,9 @@ const help: Command<'help'> = {
   help: 'Shows this help.',
   permission: 'anyone',
   examples: ['help'],
-  run: async ({ scope }) => {
+  run: async ({ scope, commands }) => {
     const { settings } = await readPolicy(scope);
-    return reply('help', helpText(COMMANDS, [...settings.profiles.keys()], null));
+    return reply('help', helpText(commands, [...settings.profiles.keys()], null));
   },
 };
 

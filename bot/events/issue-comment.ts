@@ -1,13 +1,13 @@
 /** A comment was written. Nearly all of them hold no command and cost no request. */
 import { checkOfComment, checksOf } from '../checks/find.ts';
 import { type Answer, type CommandContext, reply } from '../commands/context.ts';
-import { helpText } from '../commands/help.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { decidePermission } from '../gates/permission.ts';
 import { acquireLease, type Lease, LostLease } from '../lease/lease.ts';
 import { RetryLater, statusOf } from '../octokit/failure.ts';
 import { type ParsedCommand, parseComment } from '../parse/command-line.ts';
 import { readPolicy } from '../policy/read.ts';
+import { helpText } from '../replies/help-text.ts';
 import { findReply, postReply, type ReplyTarget } from '../replies/post.ts';
 import { readAccess } from '../repository/access.ts';
 import { readPull } from '../repository/pull.ts';
@@ -33,7 +33,15 @@ export async function onCommand(scope: Scope, event: CommentEvent, command: Pars
   try {
     const lease = await leaseFor(scope, target, comment.id, commentAt);
     if (!lease) return;
-    const context = { scope, lease, pull: issue.number, commentId: comment.id, commentAt, commenter: author };
+    const context = {
+      scope,
+      lease,
+      pull: issue.number,
+      commentId: comment.id,
+      commentAt,
+      commenter: author,
+      commands: COMMANDS,
+    };
     const answer = await answerTo(context, command);
     scope.services.metrics.command(command.kind, answer.code);
     if (answer.kind === 'reply') await postReply(target, answer.message, lease, lease.isTakeover);

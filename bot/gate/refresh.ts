@@ -54,7 +54,7 @@ async function judge(scope: Scope, subject: GateSubject, checks: readonly FoundC
   const files = isOpenQuestion ? await subject.listFiles() : [];
   const needsConfigs =
     readable.kind === 'refuse' || settings.smoke.require.some((name) => settings.profiles.get(name)?.config === null);
-  const configs = needsConfigs ? await changedConfigs(scope, files ?? [], subject.headSha) : [];
+  const configs = needsConfigs ? [...(await changedConfigs(scope, files ?? [], subject.headSha)).keys()] : [];
   const list = touched(settings, files, configs);
   return decideGate({
     isMergeGroup: subject.pull === null,

@@ -28,5 +28,11 @@ export function botOctokit(clock: RetryClock, metrics: Metrics): typeof ProbotOc
       });
     });
     return {};
-  }).defaults({ throttle: { enabled: false }, retry: { enabled: false }, userAgent: 'ds-config-review-bot' });
+  }).defaults((options: object) => ({
+    ...options,
+    // whatever Probot passes: its plugins would hold back and repeat
+    throttle: { enabled: false },
+    retry: { enabled: false },
+    userAgent: 'ds-config-review-bot',
+  }));
 }

@@ -12,16 +12,24 @@ const NEVER =
 const MOST = 20;
 const SPEAKS = /deepspeed|ds[_-]|zero/i;
 
-export async function changedConfigs(scope: Scope, files: readonly ChangedFile[], ref: string): Promise<string[]> {
+/** Path → content, in the order of the paths. */
+export type ChangedConfigs = ReadonlyMap<string, Uint8Array>;
+
+export async function changedConfigs(
+  scope: Scope,
+  files: readonly ChangedFile[],
+  ref: string,
+): Promise<ChangedConfigs> {
   const candidates = files
     .filter((file) => !file.isRemoved && CANDIDATE.test(file.path) && !NEVER.test(file.path))
     .map((file) => file.path)
     .sort((a, b) => Number(SPEAKS.test(b)) - Number(SPEAKS.test(a)))
     .slice(0, MOST);
-  const found: string[] = [];
+  const found: [string, Uint8Array][] = [];
   for (const path of candidates) {
     const content = await readFile(scope, path, ref);
-    if (content.kind === 'file' && looksLikeDeepSpeedConfig(decodeUtf8(content.bytes).text)) found.push(path);
+    if (content.kind === 'file' && looksLikeDeepSpeedConfig(decodeUtf8(content.bytes).text))
+      found.push([path, content.bytes]);
   }
-  return found.sort();
+  return new Map(found.sort(([a], [b]) => (a < b ? -1 : 1)));
 }

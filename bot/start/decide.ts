@@ -1,6 +1,4 @@
 /** The gates of a run, in their order. Pure: everything they look at is given. */
-import { type BudgetFacts, decideBudget } from '../gates/budget.ts';
-import { type ConfigFacts, decideConfigPath } from '../gates/config.ts';
 import { type Decision, refuse } from '../gates/decision.ts';
 import { decideFork } from '../gates/fork.ts';
 import { decideHead } from '../gates/head-sha.ts';
@@ -29,11 +27,13 @@ export interface AdmissionFacts {
 export function decideAdmission(facts: AdmissionFacts): Decision<{ readonly profile: Profile }> {
   const { request, login, access, memberOf, pull, policy } = facts;
   const { settings } = policy;
-  const person = decidePermission({ login, access, memberOf, allowed: settings.smoke.allow });
-  if (person.kind === 'refuse') return person;
+  const writer = decidePermission({ login, access, memberOf: [], allowed: null });
+  if (writer.kind === 'refuse') return writer;
   if (!pull.isOpen) return refuse('pull-closed', 'This pull request is closed, so nothing was started.');
   const readable = decidePolicy(policy.problems);
   if (readable.kind === 'refuse') return readable;
+  const person = decidePermission({ login, access, memberOf, allowed: settings.smoke.allow });
+  if (person.kind === 'refuse') return person;
   const profile = decideProfile(request.profile, settings);
   if (profile.kind === 'refuse') return profile;
   const fork = decideFork({
@@ -55,9 +55,3 @@ export function decideAdmission(facts: AdmissionFacts): Decision<{ readonly prof
   });
   return head.kind === 'refuse' ? head : profile;
 }
-
-export type PathFacts = ConfigFacts;
-export const decidePath = decideConfigPath;
-
-export type SpendFacts = BudgetFacts;
-export const decideSpend = decideBudget;

@@ -1,5 +1,6 @@
 /** From a command to a run, every gate on the way. Ends with a check, a reply, or both. */
-import { checkOfComment, checksOf } from '../checks/find.ts';
+import { checkOfComment, checksOf, type FoundCheck } from '../checks/find.ts';
+import { smokeCheckName } from '../checks/names.ts';
 import { type MadeCheck, madeCheck, makeCheck } from '../checks/write.ts';
 import { type Answer, type CommandContext, reply } from '../commands/context.ts';
 import { dispatchInputs } from '../dispatch/inputs.ts';
@@ -10,6 +11,7 @@ import { decideConfigPath } from '../gates/config.ts';
 import { decideDuplicate } from '../gates/duplicate.ts';
 import { statusOf } from '../octokit/failure.ts';
 import { readPolicy } from '../policy/read.ts';
+import type { Profile } from '../policy/settings.ts';
 import { code } from '../replies/escape.ts';
 import { teamsOf } from '../repository/access.ts';
 import { changedConfigs } from '../repository/changed-configs.ts';
@@ -19,6 +21,7 @@ import { ledgerOf, listRuns } from '../repository/ledger.ts';
 import { readPull } from '../repository/pull.ts';
 import { estimateRun } from '../review/estimate-run.ts';
 import { reviewConfig } from '../review/review-config.ts';
+import type { Scope } from '../scope.ts';
 import { decideAdmission } from './decide.ts';
 import { headNews } from './head-since.ts';
 import { launch } from './launch.ts';
@@ -50,13 +53,16 @@ export async function startRun(context: CommandContext, request: RunRequest): Pr
   if (admitted.kind === 'refuse') return reply(admitted.code, admitted.message);
   const { profile } = admitted;
 
-  const needsFiles = profile.config === null && request.path === null;
+  const namedPath =
+    request.path ?? (request.isForced ? await pathOfBefore(scope, pull.headSha, profile, news.checks) : null);
+  const needsFiles = profile.config === null && namedPath === null;
   const changed = needsFiles ? await changedConfigs(scope, await filesOfPull(scope, context.pull), pull.headSha) : null;
-  const chosen = decideConfigPath({ profile, namedPath: request.path, changedConfigs: changed });
+  const chosen = decideConfigPath({ profile, namedPath, changedConfigs: changed && [...changed.keys()] });
   if (chosen.kind === 'refuse') return reply(chosen.code, chosen.message);
   const { path } = chosen;
+  const known = changed?.get(path);
   const [content, runs] = await Promise.all([
-    readFile(scope, path, pull.headSha),
+    known ? ({ kind: 'file', bytes: known } as const) : readFile(scope, path, pull.headSha),
     listRuns(scope, settings.smoke.workflow),
   ]);
   if (content.kind === 'absent')
@@ -156,4 +162,16 @@ export async function startRun(context: CommandContext, request: RunRequest): Pr
     );
   }
   return launch(context, check, { mayHaveBegun: false });
+}
+
+/** What `rerun` runs again where the profile has no config of its own: the path that its newest check here had. */
+async function pathOfBefore(
+  scope: Scope,
+  sha: string,
+  profile: Profile,
+  read: readonly FoundCheck[] | null,
+): Promise<string | null> {
+  if (profile.config !== null) return null;
+  const checks = read ?? (await checksOf(scope, sha));
+  return checks.find((check) => check.name === smokeCheckName(profile.name))?.state?.inputs.config_path ?? null;
 }
