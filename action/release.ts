@@ -5,12 +5,22 @@ import { Problem } from './problem.ts';
 
 const KNOWN: readonly string[] = [LATEST];
 
-export function releaseOf(input: string | null, policy: PolicyInput): DeepSpeedRelease {
-  const byPolicy = policy.parsed?.deepspeed;
-  const asked = input ?? (byPolicy === undefined || byPolicy === 'auto' ? null : byPolicy);
-  if (asked === null) return { version: LATEST, from: 'newest release known' };
-  const from = input === null ? 'the policy' : 'the input deepspeed-version';
-  if (!KNOWN.includes(asked))
-    throw new Problem(`DeepSpeed ${asked} (${from}) is not known here; known: ${KNOWN.join(', ')}`);
-  return { version: asked, from };
+export interface Release {
+  readonly deepspeed: DeepSpeedRelease;
+  readonly notes: readonly string[];
+}
+
+/** What this very run asks for has to be known; a policy that is ahead of us must not stop every pull request. */
+export function releaseOf(input: string | null, policy: PolicyInput): Release {
+  if (input !== null) {
+    if (!KNOWN.includes(input))
+      throw new Problem(
+        `DeepSpeed ${input} (the input deepspeed-version) is not known here; known: ${KNOWN.join(', ')}`,
+      );
+    return { deepspeed: { version: input, from: 'the input deepspeed-version' }, notes: [] };
+  }
+  const asked = policy.parsed?.deepspeed ?? 'auto';
+  if (KNOWN.includes(asked)) return { deepspeed: { version: asked, from: 'the policy' }, notes: [] };
+  const notes = asked === 'auto' ? [] : [`DeepSpeed ${asked} of the policy is not known here; reviewed as ${LATEST}`];
+  return { deepspeed: { version: LATEST, from: 'newest release known' }, notes };
 }

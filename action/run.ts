@@ -19,6 +19,7 @@ import { makeClient } from './github/client.ts';
 import { makeApi } from './github/octokit-api.ts';
 import { proxyFetch } from './github/proxy.ts';
 import type { Inputs } from './inputs.ts';
+import { withNamedModels } from './models.ts';
 import { report } from './output/report.ts';
 import { readPolicy } from './policy.ts';
 import { type Refs, resolveRefs } from './refs.ts';
@@ -87,11 +88,20 @@ async function readInput(
   environment: Environment,
   inputs: Inputs,
 ): Promise<{ readonly input: ReviewInput; readonly notes: readonly string[] }> {
-  const [policy, hardware, models] = await Promise.all([
+  const [policy, hardware, catalogue] = await Promise.all([
     readPolicy(source, inputs.policy, refs.baseSha),
     loadHardware(),
     loadModels(),
   ]);
+  const models = await withNamedModels({
+    source,
+    baseSha: refs.baseSha,
+    policy: policy.parsed,
+    catalogue,
+    hfToken: inputs.hfToken,
+    hub: environment.hub,
+  });
+  const release = releaseOf(inputs.deepspeedVersion, policy);
   const { headSha, mergeBaseSha, changed } = refs;
   const isNamed = namedFiles(policy);
   const gathered = await gather({ source, changed, headSha, mergeBaseSha, isNamed });
@@ -109,10 +119,10 @@ async function readInput(
     policy,
     ...(inputs.failOn === null ? {} : { failOn: inputs.failOn }),
     hardware,
-    models,
-    deepspeed: releaseOf(inputs.deepspeedVersion, policy),
+    models: models.catalogue,
+    deepspeed: release.deepspeed,
   };
-  return { input, notes: gathered.notes };
+  return { input, notes: [...release.notes, ...models.notes, ...gathered.notes] };
 }
 
 /** The policy itself, and what it calls a config, whatever that holds. */

@@ -47,6 +47,7 @@ export function decide(wanted: Wanted, own: readonly OwnComment[], headNow: stri
   const isSigned = wanted.marker.by === null || first.marker.by === wanted.marker.by;
   const { content } = wanted.render(first.content);
   // runs of one head say the same thing: a new run number alone is no reason to touch it
-  if (first.content === content && first.marker.head === wanted.marker.head && isSigned) return leave('unchanged');
+  if (first.content.trimEnd() === content.trimEnd() && first.marker.head === wanted.marker.head && isSigned)
+    return leave('unchanged');
   return { kind: 'update', comment: first, content };
 }

@@ -23,7 +23,10 @@ describe('the log', () => {
           fc.constantFrom('::error::x', ' ::set-output name=a::b', '##[error]x', 'a\n::add-mask::b', '\r::warning::'),
         ),
         (text) => {
-          const line = plainLine(text);
+          const written: string[] = [];
+          makeRunner(null, (one) => written.push(one)).info(text);
+          const line = written.join('\n');
+          expect(line).toBe(plainLine(text));
           expect(line).not.toMatch(/[\r\n]/);
           expect(isCommand(line)).toBe(false);
         },

@@ -12,6 +12,9 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['heading', '# owned'],
   ['table', 'a | b | c'],
   ['code end', '`` ` ``` '],
+  ['code end and link', '`[x](https://evil.example)`'],
+  ['code end and picture', '``![x](https://evil.example/x.png)``'],
+  ['code end and tag', '` <img src=x> `'],
   ['HTML', '<img src=x onerror=alert(1)>'],
   ['script', '<script>alert(1)</script>'],
   ['details end', '</details></summary><h1>owned'],
@@ -67,13 +70,27 @@ describe('hostile names', () => {
   });
 });
 
+test('hostile names of many configs at once', async () => {
+  const names = HOSTILE.map(([, text]) => plain(text));
+  scene = await openScene(Object.fromEntries(names.map((name) => [name, BAD_CONFIG])));
+  const result = await scene.run();
+  expect(problemsOf(result, scene)).toEqual([]);
+  expect(result.outputs.errors).toBe(String(HOSTILE.length));
+  for (const text of [scene.comments()[0]?.body ?? '', result.summary]) {
+    expect(injected(markdownToHtml(text), scene.github.web)).toEqual([]);
+    expect(text.split('<details>').length).toBe(text.split('</details>').length);
+    expect(text.split('\n').some((line) => line.startsWith('/ds-smoke'))).toBe(false);
+  }
+  for (const { properties } of result.commands) expect([undefined, ...names]).toContain(properties.file);
+});
+
 test('hostile keys and values, all in one config', async () => {
   const zero = Object.fromEntries(HOSTILE.map(([, text], index) => [text, index]));
   const config = {
     train_batch_size: 8,
     zero_optimization: { stage: 2, ...zero },
     [HOSTILE[0]?.[1] ?? '']: HOSTILE.map(([, text]) => text),
-    fp16: { enabled: HOSTILE[5]?.[1] },
+    fp16: { enabled: HOSTILE[8]?.[1] },
   };
   scene = await openScene({ 'ds.json': JSON.stringify(config, null, 1) });
   const result = await scene.run();

@@ -203,9 +203,15 @@ describe('what goes wrong', () => {
   });
 
   test.each(TRANSIENT)('%s at the first write: it is never doubled', async (_, fault) => {
+    let begun = 0;
+    scene.github.state.listeners.push((event) => {
+      if (event.name === 'issue_comment' && event.action === 'created') begun += 1;
+    });
     scene.github.faults.on('POST', LIST, fault);
     expect(await settle()).toMatchObject({ kind: expect.stringMatching(/written|left/) });
     expect(bodies()).toEqual([['github-actions[bot]', 'hello']]);
+    // nor begun twice and taken back, which would notify everyone twice
+    expect(begun).toBe(1);
   });
 
   test('a lost answer to an App of one’s own is found by what was sent', async () => {

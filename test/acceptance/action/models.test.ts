@@ -1,0 +1,84 @@
+/** Models that the policy names: of the catalogue, of the repository, of Hugging Face. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from '@jest/globals';
+import { GOOD_CONFIG, openScene, problemsOf, type Scene } from './scene.ts';
+
+let scene: Scene;
+afterEach(() => scene.github.stop());
+
+const MODEL = JSON.stringify({
+  architectures: ['LlamaForCausalLM'],
+  model_type: 'llama',
+  hidden_size: 512,
+  intermediate_size: 1024,
+  num_hidden_layers: 4,
+  num_attention_heads: 8,
+  num_key_value_heads: 8,
+  vocab_size: 32000,
+  tie_word_embeddings: false,
+});
+/** Embedding and head, and per layer four attention and three MLP matrices and two norms, and the last norm. */
+const PARAMETERS = 2 * 32000 * 512 + 4 * (4 * 512 * 512 + 3 * 512 * 1024 + 2 * 512) + 512;
+
+const policy = (model: string) =>
+  `version: 1\nworkloads:\n  - { config: ds.json, model: ${model}, micro_batch: 1, sequence_length: 512 }\n`;
+const workload = (report: unknown) => Object(report).configs[0].workload;
+
+test('of the repository, as the base commit has it', async () => {
+  const base = { '.github/ds-review.yml': policy('models/own/config.json'), 'models/own/config.json': MODEL };
+  scene = await openScene({ 'ds.json': GOOD_CONFIG, 'models/own/config.json': '{}' }, base);
+  const result = await scene.run();
+  expect(problemsOf(result, scene)).toEqual([]);
+  expect(workload(result.report)).toMatchObject({ parameters: PARAMETERS });
+  expect(Number(result.outputs['peak-gpu-bytes'])).toBeGreaterThan(PARAMETERS * 2);
+});
+
+test('of Hugging Face, with the token, which is shown nowhere', async () => {
+  const seen: (string | undefined)[] = [];
+  const hub = createServer((request, response) => {
+    seen.push(request.url, request.headers.authorization);
+    if (request.url === '/acme/private-7b/resolve/main/config.json') response.end(MODEL);
+    else response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => hub.listen(0, '127.0.0.1', resolve));
+  const environment = { HF_ENDPOINT: `http://127.0.0.1:${(hub.address() as AddressInfo).port}` };
+  scene = await openScene({ 'ds.json': GOOD_CONFIG }, { '.github/ds-review.yml': policy('acme/private-7b') });
+  const result = await scene.run({ environment, inputs: { 'hf-token': 'hf_secret' } });
+  const without = await scene.run({ environment });
+  hub.close();
+  expect(problemsOf(result, scene)).toEqual([]);
+  expect(workload(result.report)).toMatchObject({ parameters: PARAMETERS });
+  expect(seen).toEqual(['/acme/private-7b/resolve/main/config.json', 'Bearer hf_secret']);
+  expect(
+    result.stdout.replace('::add-mask::hf_secret', '') + result.summary + JSON.stringify(result.report),
+  ).not.toContain('hf_secret');
+  expect(workload(without.report)).toMatchObject({ parameters: null });
+});
+
+test.each([
+  ['a hub that is not there', 'acme/private-7b', 'Hugging Face could not be reached'],
+  ['a file that is not there', 'models/none/config.json', 'the base commit has no such file'],
+  ['a file that is no model', 'README.json', 'not JSON'],
+])('%s: the review stands, and says so', async (_, model, words) => {
+  scene = await openScene(
+    { 'ds.json': GOOD_CONFIG },
+    { '.github/ds-review.yml': policy(model), 'README.json': 'hello' },
+  );
+  const result = await scene.run({
+    environment: { HF_ENDPOINT: 'http://127.0.0.1:9' },
+    inputs: { 'hf-token': 'hf_secret' },
+  });
+  expect(problemsOf(result, scene)).toEqual([]);
+  expect(result.code).toBe(0);
+  expect(result.commands.find((command) => command.name === 'warning')?.message).toContain(words);
+});
+
+test('a policy that asks for a release we do not know is answered with the one we do', async () => {
+  scene = await openScene({ 'ds.json': GOOD_CONFIG }, { '.github/ds-review.yml': 'version: 1\ndeepspeed: 0.99.0\n' });
+  const result = await scene.run();
+  expect(result.code).toBe(0);
+  expect(result.commands.find((command) => command.name === 'warning')?.message).toContain(
+    'DeepSpeed 0.99.0 of the policy is not known here',
+  );
+});
