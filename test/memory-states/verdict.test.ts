@@ -102,9 +102,31 @@ describe('verdictOf', () => {
     const limit = card.gpu.usableBytes / GIB;
     const at = (reserved: number, allocated = reserved) =>
       verdictOf(estimate({ peak_backward: allocated, peak_allocated: allocated, peak_reserved: reserved }), card).fit;
-    expect(at(limit)).toBe('fits');
+    expect(at(limit / 1.011)).toBe('fits');
+    expect(at(limit)).toBe('tight');
     expect(at(limit + 1 / GIB, limit)).toBe('tight');
     expect(at(limit + 1 / GIB)).toBe('does-not-fit');
+  });
+
+  test('how much room makes fits of tight hangs on how well the replay knows the allocator', () => {
+    const judged = (gathered: boolean, offloaded: boolean) => {
+      const plain = estimate({ peak_reserved: 20 });
+      const phases = gathered
+        ? [{ phase: 'forward' as const, peakBytes: 4, terms: [{ term: 'gathered-weights', bytes: 1 }] }]
+        : [];
+      const terms = offloaded
+        ? [{ term: 'cpu-weights', phase: 'step' as const, where: 'cpu' as const, bytes: 1, source: 'x' }]
+        : [];
+      return verdictOf({ ...plain, phases, terms }, card);
+    };
+    expect(judged(false, false).fit).toBe('fits');
+    expect(judged(true, false).fit).toBe('fits');
+    expect(judged(true, true)).toMatchObject({
+      fit: 'tight',
+      code: 'reserved-near-card',
+      expandableSegmentsHelp: true,
+      shortage: { shortBytes: 0 },
+    });
   });
 
   test.each([

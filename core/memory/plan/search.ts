@@ -6,7 +6,7 @@ import type { TrainingRun } from '../run.ts';
 import { isJson, type Json, section, textOf } from '../settings/read.ts';
 import { readZero } from '../settings/zero.ts';
 import { type Traffic, trafficOf } from '../traffic.ts';
-import { type Verdict, verdictOf } from '../verdict.ts';
+import { reservedDoubt, type Verdict, verdictOf } from '../verdict.ts';
 import { applyCandidate } from './apply.ts';
 import { type Candidate, candidates, type Space } from './candidate.ts';
 import { type FastForm, type FastMemory, fastForm, fastMemory } from './fast-form.ts';
@@ -133,7 +133,8 @@ class Search {
 
   private mayFit(candidate: Candidate, { gpuBytes, cpuPerNode, nvmePerNode }: FastMemory): boolean {
     const { gpu, cpu, nvme } = this.target;
-    if (gpuBytes * (this.slack.get(kindOf(candidate)) ?? DOUBT) > gpu.usableBytes) return false;
+    const reserved = gpuBytes * (this.slack.get(kindOf(candidate)) ?? DOUBT);
+    if (reserved * (1 + doubtOf(candidate)) > gpu.usableBytes) return false;
     return (
       (cpu === null || cpuPerNode <= cpu.bytes) && (nvmePerNode === 0 || (nvme !== null && nvmePerNode <= nvme.bytes))
     );
@@ -162,6 +163,10 @@ class Search {
     });
     return { candidate, config, estimate: found, verdict: verdictOf(found, this.target), traffic };
   }
+}
+
+function doubtOf({ stage, offloadParameters }: Candidate): number {
+  return reservedDoubt(stage === 3, offloadParameters !== 'none');
 }
 
 /** Runs of one kind fragment alike. */
