@@ -1,3 +1,4 @@
+import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -26,6 +27,7 @@ export default rule({
         message:
           '`checkpoint.writer` needs `data_parallel`: without it DeepSpeed stops at start with an AttributeError. Add `"data_parallel": "replica"`.',
         at: onKey(view, 'checkpoint', 'writer'),
+        ...insertion(view, 'unsafe', '"replica"', 'checkpoint', 'writer', 'data_parallel'),
       };
       return;
     }

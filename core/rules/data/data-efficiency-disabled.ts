@@ -1,3 +1,4 @@
+import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -24,6 +25,7 @@ export default rule({
       message:
         'The `data_efficiency` block has no `enabled`, which means false: nothing in it acts. Add `"enabled": true`.',
       at: onKey(view, 'data_efficiency'),
+      ...insertion(view, 'unsafe', 'true', 'data_efficiency', 'enabled'),
     };
   },
 });

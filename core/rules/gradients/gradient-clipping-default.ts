@@ -1,3 +1,4 @@
+import { insertion } from '../fixes/members.ts';
 import { onFile } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -23,6 +24,7 @@ export default rule({
     yield {
       message: `\`gradient_clipping\` is left out, which means ${byDefault.toFixed(1)} in this release (off before DeepSpeed 0.19). Write it down: ${byDefault.toFixed(1)}, or 0.0 for off.`,
       at: onFile(view),
+      ...insertion(view, 'safe', byDefault.toFixed(1), 'gradient_clipping'),
     };
   },
 });

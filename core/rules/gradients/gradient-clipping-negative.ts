@@ -1,3 +1,4 @@
+import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -22,6 +23,7 @@ export default rule({
     yield {
       message: 'A negative `gradient_clipping` switches clipping off. Write 0.0 if that is meant, or the largest norm.',
       at: onValue(view, 'gradient_clipping'),
+      ...replacement(view, 'safe', '0.0', 'gradient_clipping'),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
+import { replacement, unquoted } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -27,6 +28,7 @@ export default rule({
       yield {
         message: `\`gradient_clipping: ${clipping.value}\` is read as ${clipping.value ? '1.0' : '0, which is off'}. Write the number.`,
         at: onValue(view, 'gradient_clipping'),
+        ...replacement(view, 'safe', clipping.value ? '1.0' : '0.0', 'gradient_clipping'),
         severity: 'warning',
         effect: 'changed',
       };
@@ -35,6 +37,7 @@ export default rule({
     yield {
       message: `\`gradient_clipping\` must be a number, not ${shown(clipping)}: the first step fails with a TypeError.${clipping.kind === 'string' ? ' Drop the quotes.' : ' Use 0 to switch it off.'}`,
       at: onValue(view, 'gradient_clipping'),
+      ...unquoted(view, 'gradient_clipping'),
       // Without an optimizer there is no step.
       ...(from === 'none' && { severity: 'warning' as const }),
     };

@@ -1,4 +1,5 @@
 import { bf16Block, modelPrecision } from '../../deepspeed/run/precision.ts';
+import { deletion } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -25,6 +26,7 @@ export default rule({
       message:
         '`check_grad_overflow: false` lets a step with inf or NaN gradients into the optimizer states, which it poisons for good. Leave it on.',
       at: onValue(view, block, 'check_grad_overflow'),
+      ...deletion(view, 'unsafe', block, 'check_grad_overflow'),
     };
   },
 });

@@ -1,4 +1,5 @@
 import { averagesWithReduceScatter } from '../../deepspeed/run/reduce-scatter.ts';
+import { replacement } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
@@ -43,6 +44,13 @@ export default rule({
       yield {
         message: `${shown(value)} is text, and any text counts as true: \`${path.join('.')}\` is switched on${prescale ? ', which ZeRO stages 2 and 3 refuse with reduce_scatter' : ''}. Write true or false without quotes.`,
         at: onValue(view, ...path),
+        ...(/^(?:true|false)$/i.test(value.value) &&
+          replacement(
+            view,
+            value.value.toLowerCase() === 'true' ? 'safe' : 'unsafe',
+            value.value.toLowerCase(),
+            ...path,
+          )),
         ...(prescale && { severity: 'error' as const, effect: 'fails' as const }),
       };
     }

@@ -4,6 +4,7 @@ import { isCommentKey } from '../../deepspeed/comment-key.ts';
 import { handReadKeys } from '../../deepspeed/known-keys.ts';
 import type { ReleaseFacts } from '../../deepspeed/release.ts';
 import { closestNames } from '../../text/closest-names.ts';
+import { move, renaming } from '../fixes/members.ts';
 import { rule } from '../rule.ts';
 
 /** Blocks that DeepSpeed reads key by key. `pipeline` is copied as a whole, `params` and `model_info` are other rules' and tools'. */
@@ -62,9 +63,13 @@ export default rule({
       if (node?.kind !== 'object' || known === undefined) continue;
       for (const member of node.members) {
         if (known.includes(member.key) || isCommentKey(member.key)) continue;
+        const advice = advise(block, node, member, known);
+        const here = [...path, member.key];
         yield {
-          message: `\`${path.join('.')}\` has no key \`${member.key}\`: DeepSpeed ignores it. ${advise(block, node, member, known)}`,
-          at: { pointer: pointerOf(...path, member.key), span: member.keySpan },
+          message: `\`${path.join('.')}\` has no key \`${member.key}\`: DeepSpeed ignores it. ${advice.text}`,
+          at: { pointer: pointerOf(...here), span: member.keySpan },
+          ...(advice.rename !== undefined && renaming(view, 'unsafe', advice.rename, ...here)),
+          ...(advice.into !== undefined && move(view, 'unsafe', here, [...advice.into, member.key])),
         };
       }
     }
@@ -76,15 +81,22 @@ function keysOf(facts: ReleaseFacts, block: string): readonly string[] | undefin
   return read && [...read, ...(Object.hasOwn(READ_LATER, block) ? (READ_LATER[block] ?? []) : [])];
 }
 
-function advise(block: string, node: ObjectNode, member: Member, known: readonly string[]): string {
+interface Advice {
+  readonly text: string;
+  readonly rename?: string;
+  readonly into?: readonly string[];
+}
+
+function advise(block: string, node: ObjectNode, member: Member, known: readonly string[]): Advice {
   const path = `${block}/${member.key}`;
   const successor = Object.hasOwn(SUCCESSORS, path) ? SUCCESSORS[path] : undefined;
-  if (successor !== undefined) return `The code reads \`${successor}\` instead.`;
+  if (successor !== undefined) return { text: `The code reads \`${successor}\` instead.`, rename: successor };
   const near = closestNames(
     member.key,
     known.filter((name) => !node.members.some((other) => other.key === name)),
   )[0];
-  if (near !== undefined) return `Did you mean \`${near}\`?`;
-  if (block === 'optimizer' || block === 'scheduler') return `Move it into \`${block}.params\`.`;
-  return `It reads ${known.map((name) => `\`${name}\``).join(', ')}.`;
+  if (near !== undefined) return { text: `Did you mean \`${near}\`?`, rename: near };
+  if (block === 'optimizer' || block === 'scheduler')
+    return { text: `Move it into \`${block}.params\`.`, into: [block, 'params'] };
+  return { text: `It reads ${known.map((name) => `\`${name}\``).join(', ')}.` };
 }

@@ -1,4 +1,5 @@
 import { closestNames } from '../../text/closest-names.ts';
+import { replacement } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -28,6 +29,7 @@ export default rule({
     yield {
       message: `\`log_level\` ${shown(level)} is none of ${LEVELS.join(', ')}: DeepSpeed stops at start.${near ? ` Did you mean "${near}"?` : ''}`,
       at: onValue(view, 'log_level'),
+      ...(near !== undefined && replacement(view, 'unsafe', JSON.stringify(near), 'log_level')),
     };
   },
 });

@@ -1,5 +1,6 @@
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
+import { deletion, unquoted } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -27,6 +28,7 @@ export default rule({
     yield {
       message: `\`steps_per_print\` must be a positive integer, not ${shown(steps)}: the first step fails. Leave it out to print nothing.`,
       at: onValue(view, 'steps_per_print'),
+      ...(zero ? deletion(view, 'safe', 'steps_per_print') : unquoted(view, 'steps_per_print')),
       ...(chooseOptimizer(view).from === 'none' && { severity: 'warning' as const }),
     };
   },

@@ -1,10 +1,10 @@
-import type { Member } from '../../config/document.ts';
 import { pointerOf } from '../../config/pointer.ts';
 import { isCommentKey } from '../../deepspeed/comment-key.ts';
 import { FOREIGN_KEYS } from '../../deepspeed/foreign-keys.ts';
 import { blocksWith, topLevelKeys } from '../../deepspeed/known-keys.ts';
 import { closestNames } from '../../text/closest-names.ts';
-import { type Fix, rule } from '../rule.ts';
+import { move, renaming } from '../fixes/members.ts';
+import { rule } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
 
 interface Advice {
@@ -37,11 +37,10 @@ export default rule({
     for (const member of view.written.members) {
       if (known.has(member.key) || isCommentKey(member.key)) continue;
       const advice = advise(view, member.key);
-      const fix = renameFix(view, member, advice.rename);
       yield {
         message: `DeepSpeed knows no key \`${member.key}\` at the top level and ignores it. ${advice.text}`,
         at: { pointer: pointerOf(member.key), span: member.keySpan },
-        ...(fix && { fix }),
+        ...fixOf(view, member.key, advice),
       };
     }
   },
@@ -66,12 +65,9 @@ function listed(blocks: readonly string[]): string {
   return blocks.length > 3 ? `a block such as ${most.join(', ')}` : most.join(' or ');
 }
 
-/** A rename changes what the run does, which is the point: never applied unasked. */
-function renameFix(view: ConfigView, member: Member, name: string | undefined): Fix | undefined {
-  if (name === undefined || view.written.members.some((other) => other.key === name)) return undefined;
-  return {
-    title: `Rename \`${member.key}\` to \`${name}\``,
-    edits: [{ span: member.keySpan, text: JSON.stringify(name) }],
-    safe: false,
-  };
+/** A rename or a move changes what the run does, which is the point: never applied unasked. */
+function fixOf(view: ConfigView, key: string, advice: Advice) {
+  if (advice.rename !== undefined) return renaming(view, 'unsafe', advice.rename, key);
+  const [block, ...others] = blocksWith(view.facts, key);
+  return block === undefined || others.length > 0 ? {} : move(view, 'unsafe', [key], [...block.split('.'), key]);
 }

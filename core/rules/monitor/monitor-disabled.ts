@@ -1,3 +1,4 @@
+import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -25,6 +26,7 @@ export default rule({
       yield {
         message: `The \`${name}\` block has no \`enabled\`, which means false: it logs nothing. Add \`"enabled": true\`, or remove it.`,
         at: onKey(view, name),
+        ...insertion(view, 'unsafe', 'true', name, 'enabled'),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { offloadDevice } from '../../deepspeed/run/offload.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -28,6 +29,7 @@ export default rule({
       yield {
         message: `\`${block}.pin_memory\` is left out and therefore true: what is offloaded is page-locked host memory. Write it down; set it to false on hosts with little RAM or a low \`ulimit -l\`.`,
         at: onKey(view, 'zero_optimization', block),
+        ...insertion(view, 'safe', 'true', 'zero_optimization', block, 'pin_memory'),
       };
     }
   },

@@ -1,5 +1,6 @@
 import { chooseOptimizer, optimizerParams } from '../../deepspeed/run/optimizer.ts';
 import { isTruthy } from '../../deepspeed/run/truth.ts';
+import { deletion } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -26,6 +27,7 @@ export default rule({
       message:
         '`adam_w_mode: false` is ignored for type "AdamW": it stays AdamW. Use type "Adam" for the classic L2 decay.',
       at: onValue(view, 'optimizer', 'params', 'adam_w_mode'),
+      ...deletion(view, 'safe', 'optimizer', 'params', 'adam_w_mode'),
     };
   },
 });

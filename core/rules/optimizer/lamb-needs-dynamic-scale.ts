@@ -1,4 +1,5 @@
 import { optimizerName } from '../../deepspeed/run/optimizer.ts';
+import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -23,6 +24,7 @@ export default rule({
     yield {
       message: 'Lamb requires dynamic loss scaling: DeepSpeed stops at start with this `loss_scale`. Set it to 0.',
       at: onValue(view, 'fp16', 'loss_scale'),
+      ...replacement(view, 'unsafe', '0', 'fp16', 'loss_scale'),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { MUON_PARAMS } from '../../deepspeed/generated/constructors.ts';
 import { chooseOptimizer, optimizerParams } from '../../deepspeed/run/optimizer.ts';
 import { closestNames } from '../../text/closest-names.ts';
+import { deletion, renaming } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -27,6 +28,9 @@ export default rule({
       yield {
         message: `Muon does not read \`${key}\` and drops it silently. ${near === undefined ? 'Delete it.' : `Did you mean \`${near}\`?`}`,
         at: onKey(view, 'optimizer', 'params', key),
+        ...(near === undefined
+          ? deletion(view, 'safe', 'optimizer', 'params', key)
+          : renaming(view, 'unsafe', near, 'optimizer', 'params', key)),
       };
     }
   },

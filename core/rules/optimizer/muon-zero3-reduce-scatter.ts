@@ -1,5 +1,6 @@
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { insertion } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -25,6 +26,7 @@ export default rule({
       message:
         'Muon at ZeRO stage 3 needs `"reduce_scatter": false` in `zero_optimization` (it is on by default): DeepSpeed stops at start. Or use stage 1 or 2.',
       at: onValue(view, 'optimizer', 'type'),
+      ...insertion(view, 'unsafe', 'false', 'zero_optimization', 'reduce_scatter'),
     };
   },
 });

@@ -1,4 +1,5 @@
 import { chooseOptimizer, optimizerParams } from '../../deepspeed/run/optimizer.ts';
+import { move } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -23,6 +24,7 @@ export default rule({
       message:
         '`max_grad_norm` is not supported as an optimizer parameter: DeepSpeed stops at start. Write it as `gradient_clipping` at the top level.',
       at: onKey(view, 'optimizer', 'params', 'max_grad_norm'),
+      ...move(view, 'unsafe', ['optimizer', 'params', 'max_grad_norm'], ['gradient_clipping']),
     };
   },
 });

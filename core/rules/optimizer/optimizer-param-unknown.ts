@@ -4,6 +4,7 @@ import { builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { optimizerParams } from '../../deepspeed/run/optimizer.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { closestNames } from '../../text/closest-names.ts';
+import { renaming } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -58,6 +59,8 @@ export default rule({
       yield {
         message: `\`${key}\` is no parameter of ${built.className}, which this config builds: DeepSpeed stops with a TypeError. ${hint}`,
         at: onKey(view, 'optimizer', 'params', key),
+        // Two betas in one list are no rename.
+        ...(near !== undefined && near !== 'betas' && renaming(view, 'unsafe', near, 'optimizer', 'params', key)),
       };
     }
   },

@@ -4,6 +4,7 @@ import { type BuiltOptimizer, builtOptimizer } from '../../deepspeed/run/built-o
 import { chooseOptimizer, optimizerParams } from '../../deepspeed/run/optimizer.ts';
 import { isAuto, isTruthy } from '../../deepspeed/run/truth.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { unquoted } from '../fixes/members.ts';
 import { onKey, onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -63,6 +64,7 @@ export default rule({
       yield {
         message: problem,
         at: onValue(view, 'optimizer', 'params', key),
+        ...unquoted(view, 'optimizer', 'params', key),
         ...(harmless(key, value, built) && { severity: 'warning' as const, effect: 'changed' as const }),
       };
     }

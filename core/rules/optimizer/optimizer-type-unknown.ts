@@ -2,6 +2,7 @@ import { DEEPSPEED_OPTIMIZERS, TORCH_OPTIMIZERS } from '../../deepspeed/generate
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
 import { closestNames } from '../../text/closest-names.ts';
+import { replacement } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -73,23 +74,31 @@ export default rule({
     if (DEEPSPEED_OPTIMIZERS.includes(name.toLowerCase()) || Object.hasOwn(TORCH_OPTIMIZERS, name)) return;
     const choice = chooseOptimizer(view);
     const overridden = choice.from === 'client';
+    const advice = adviseOn(name);
     yield {
-      message: `${shown(type)} is no optimizer that DeepSpeed or torch.optim knows: ${overridden ? 'only the optimizer passed in code keeps this from failing' : 'DeepSpeed stops at start'}. ${advice(name)}`,
+      message: `${shown(type)} is no optimizer that DeepSpeed or torch.optim knows: ${overridden ? 'only the optimizer passed in code keeps this from failing' : 'DeepSpeed stops at start'}. ${advice.text}`,
       at: onValue(view, 'optimizer', 'type'),
+      ...(advice.name !== undefined && replacement(view, 'unsafe', JSON.stringify(advice.name), 'optimizer', 'type')),
       ...(overridden && { severity: 'warning' as const, effect: 'ignored' as const }),
     };
   },
 });
 
-function advice(name: string): string {
+interface Advice {
+  readonly text: string;
+  readonly name?: string;
+}
+
+function adviseOn(name: string): Advice {
   const successor = SUCCESSORS.get(name.toLowerCase());
-  if (successor !== undefined) return `Use ${successor}.`;
+  if (successor !== undefined) return { text: `Use ${successor}.`, name: successor.split(':')[0] ?? 'AdamW' };
   const torch = Object.keys(TORCH_OPTIMIZERS);
   const sameLetters = torch.find((one) => one.toLowerCase() === name.toLowerCase());
-  if (sameLetters !== undefined) return `Classes of torch.optim are case-sensitive: write "${sameLetters}".`;
-  if (/adam/i.test(name)) return 'Use "AdamW" (or "Adam").';
+  if (sameLetters !== undefined)
+    return { text: `Classes of torch.optim are case-sensitive: write "${sameLetters}".`, name: sameLetters };
+  if (/adam/i.test(name)) return { text: 'Use "AdamW" (or "Adam").', name: 'AdamW' };
   const near = closestNames(name, [...DEEPSPEED_OPTIMIZERS, ...torch])[0];
-  return near === undefined
-    ? 'Use "AdamW", or build the optimizer in the script.'
-    : `Did you mean "${PROPER[near] ?? near}"?`;
+  if (near === undefined) return { text: 'Use "AdamW", or build the optimizer in the script.' };
+  const proper = PROPER[near] ?? near;
+  return { text: `Did you mean "${proper}"?`, name: proper };
 }

@@ -1,4 +1,5 @@
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -27,6 +28,7 @@ export default rule({
       message:
         'The `optimizer` block has no `type`, so DeepSpeed builds no optimizer from it: ZeRO stages 1 and 2 stop at start, stages 0 and 3 train nothing. Add `"type": "AdamW"`, or remove the block.',
       at: onKey(view, 'optimizer'),
+      ...insertion(view, 'unsafe', '"AdamW"', 'optimizer', 'type'),
       ...(!stops && { severity: 'warning' as const, effect: 'ignored' as const }),
     };
   },

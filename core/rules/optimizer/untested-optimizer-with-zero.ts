@@ -3,6 +3,7 @@ import { builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
 import { isTruthy } from '../../deepspeed/run/truth.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { insertion } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
@@ -34,6 +35,7 @@ export default rule({
     yield {
       message: `ZeRO stops at ${className} ("You are using an untested ZeRO Optimizer") unless \`"zero_allow_untested_optimizer": true\` is added at the top level.`,
       at: inConfig ? onValue(view, 'optimizer', 'type') : onValue(view, 'zero_optimization', 'stage'),
+      ...insertion(view, 'unsafe', 'true', 'zero_allow_untested_optimizer'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { deletion } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -24,6 +25,7 @@ export default rule({
     yield {
       message: `\`tensor_parallel.tp.tp_size\` ${repeated} contradicts \`autotp_size\` ${size}: DeepSpeed stops at start. Delete \`tp.tp_size\`.`,
       at: onValue(view, 'tensor_parallel', inner, 'tp_size'),
+      ...deletion(view, 'safe', 'tensor_parallel', inner, 'tp_size'),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { usesBf16Optimizer } from '../../deepspeed/run/bf16-optimizer.ts';
 import { bf16Block } from '../../deepspeed/run/precision.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -27,6 +28,7 @@ export default rule({
       message:
         '`immediate_grad_update` acts at ZeRO stage 1 with fp32 gradient accumulation (and in pipelines) only: here it does nothing. Remove it.',
       at: onKey(view, block, 'immediate_grad_update'),
+      ...deletion(view, 'safe', block, 'immediate_grad_update'),
     };
   },
 });

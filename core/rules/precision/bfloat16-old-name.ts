@@ -1,3 +1,4 @@
+import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -21,6 +22,7 @@ export default rule({
     yield {
       message: '`bfloat16` is the old name of `bf16` and is ignored beside it. Keep `bf16` only.',
       at: onKey(view, 'bfloat16'),
+      ...deletion(view, 'safe', 'bfloat16'),
     };
   },
 });

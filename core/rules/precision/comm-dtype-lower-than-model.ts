@@ -1,4 +1,5 @@
 import { modelPrecision } from '../../deepspeed/run/precision.ts';
+import { deletion } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -27,6 +28,7 @@ export default rule({
     yield {
       message: `\`communication_data_type\` ${communicated} narrows the gradients of a model in ${model} while they are reduced. Use ${model === 'fp32' ? 'fp32' : 'bf16 or fp32'}, or remove it.`,
       at: onValue(view, 'communication_data_type'),
+      ...deletion(view, 'unsafe', 'communication_data_type'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -30,6 +31,7 @@ export default rule({
     yield {
       message: `\`initial_scale_power\` ${power} starts at a loss scale of 2^${power}: about the first ${power - USUAL} steps overflow and are skipped. Raising it against NaN is backwards, as overflow wants a lower scale: use 16, or bf16 on Ampere and newer.`,
       at: onValue(view, 'fp16', 'initial_scale_power'),
+      ...replacement(view, 'unsafe', '16', 'fp16', 'initial_scale_power'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -25,6 +26,7 @@ export default rule({
     yield {
       message: `\`initial_scale_power\` is an exponent: 2^${power} fits no float and the first step fails. The usual value is 16.`,
       at: onValue(view, 'fp16', 'initial_scale_power'),
+      ...replacement(view, 'safe', '16', 'fp16', 'initial_scale_power'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -23,6 +24,7 @@ export default rule({
     yield {
       message: `\`min_loss_scale\` ${least} is above the initial scale 2^${power}: the loss scale cannot fall at an overflow. Lower it; the usual value is 1.`,
       at: onValue(view, 'fp16', 'min_loss_scale'),
+      ...replacement(view, 'unsafe', '1', 'fp16', 'min_loss_scale'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -21,6 +22,7 @@ export default rule({
       message:
         '`loss_scale` 1 means no loss scaling at all: small fp16 gradients underflow to 0. Set it to 0 for dynamic scaling.',
       at: onValue(view, 'fp16', 'loss_scale'),
+      ...replacement(view, 'unsafe', '0', 'fp16', 'loss_scale'),
     };
   },
 });

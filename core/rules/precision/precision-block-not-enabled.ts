@@ -2,6 +2,7 @@ import type { ObjectNode } from '../../config/document.ts';
 import { isCommentKey } from '../../deepspeed/comment-key.ts';
 import { modelPrecision } from '../../deepspeed/run/precision.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
+import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -31,6 +32,7 @@ export default rule({
       yield {
         message: `The \`${name}\` block has no \`enabled\`, which means false: ${other ? 'it does nothing' : 'the training runs in fp32'}. Add \`"enabled": true\`, or remove the block.`,
         at: onKey(view, name),
+        ...(!other && insertion(view, 'unsafe', 'true', name, 'enabled')),
         ...(other && { severity: 'notice' as const }),
       };
     }

@@ -1,4 +1,5 @@
 import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
+import { insertion } from '../fixes/members.ts';
 import { onKey, onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -25,6 +26,9 @@ export default rule({
         message:
           'The `scheduler` block has no `params`: DeepSpeed stops with "argument after ** must be a mapping, not NoneType". Add `params`, empty where the defaults will do.',
         at: onKey(view, 'scheduler', 'params'),
+        ...(params === undefined &&
+          scheduler.signature.required.length === 0 &&
+          insertion(view, 'safe', '{}', 'scheduler', 'params')),
       };
       return;
     }

@@ -1,6 +1,7 @@
 import { keywordsOf, takes } from '../../deepspeed/constructor.ts';
 import { builtScheduler, schedulerParams } from '../../deepspeed/run/scheduler.ts';
 import { closestNames } from '../../text/closest-names.ts';
+import { deletion, renaming } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -34,19 +35,29 @@ export default rule({
     if (scheduler?.signature === undefined || params === undefined) return;
     for (const { key } of params.members) {
       if (takes(scheduler.signature, key)) continue;
+      const known = keywordsOf(scheduler.signature);
+      const path = ['scheduler', 'params', key];
+      const needless = remedy(scheduler.type, key);
+      const near = needless === undefined ? meant(key, known) : undefined;
+      const advice = needless ?? (near === undefined ? `It takes ${known.join(', ')}.` : `Did you mean \`${near}\`?`);
       yield {
-        message: `${scheduler.type} has no parameter \`${key}\`: DeepSpeed stops with a TypeError. ${hint(scheduler.type, key, keywordsOf(scheduler.signature))}`,
-        at: onKey(view, 'scheduler', 'params', key),
+        message: `${scheduler.type} has no parameter \`${key}\`: DeepSpeed stops with a TypeError. ${advice}`,
+        at: onKey(view, ...path),
+        ...(needless !== undefined && deletion(view, 'unsafe', ...path)),
+        ...(near !== undefined && renaming(view, 'unsafe', near, ...path)),
       };
     }
   },
 });
 
-function hint(type: string, key: string, known: readonly string[]): string {
+/** Parameters of a sister class that this one has no use for. */
+function remedy(type: string, key: string): string | undefined {
   if (type === 'WarmupLR' && key === 'total_num_steps') return 'Remove it, or use WarmupDecayLR.';
-  if (type === 'WarmupCosineLR' && /^warmup_m(?:ax|in)_lr$/.test(key))
-    return "Remove it: the schedule scales the optimizer's `lr` (`warmup_min_ratio`, `cos_min_ratio`).";
+  if (type !== 'WarmupCosineLR' || !/^warmup_m(?:ax|in)_lr$/.test(key)) return undefined;
+  return "Remove it: the schedule scales the optimizer's `lr` (`warmup_min_ratio`, `cos_min_ratio`).";
+}
+
+function meant(key: string, known: readonly string[]): string | undefined {
   const other = Object.hasOwn(OTHER_NAMES, key) ? OTHER_NAMES[key] : undefined;
-  const near = other !== undefined && known.includes(other) ? other : closestNames(key, known)[0];
-  return near === undefined ? `It takes ${known.join(', ')}.` : `Did you mean \`${near}\`?`;
+  return other !== undefined && known.includes(other) ? other : closestNames(key, known)[0];
 }

@@ -2,6 +2,7 @@ import type { Node } from '../../config/document.ts';
 import { takes } from '../../deepspeed/constructor.ts';
 import { builtScheduler, schedulerParams } from '../../deepspeed/run/scheduler.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
+import { unquoted } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -46,7 +47,12 @@ export default rule({
       // "auto" is auto-outside-hf's, the warm-up steps are warmup-steps-positive-int's.
       if (isAuto(value) || key === 'warmup_num_steps' || !takes(scheduler.signature, key)) continue;
       const problem = problemOf(scheduler.type, key, value);
-      if (problem !== undefined) yield { message: problem, at: onValue(view, 'scheduler', 'params', key) };
+      if (problem !== undefined)
+        yield {
+          message: problem,
+          at: onValue(view, 'scheduler', 'params', key),
+          ...unquoted(view, 'scheduler', 'params', key),
+        };
     }
   },
 });

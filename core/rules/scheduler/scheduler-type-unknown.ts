@@ -2,6 +2,7 @@ import { SCHEDULERS, TORCH_SCHEDULERS } from '../../deepspeed/generated/construc
 import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
 import { closestNames } from '../../text/closest-names.ts';
+import { replacement } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -41,6 +42,7 @@ export default rule({
     yield {
       message: `DeepSpeed does not recognize the scheduler ${shown(type)} and stops at start. ${near === undefined ? `Use ${own.join(', ')}.` : `Did you mean "${near}"?`}`,
       at: onValue(view, 'scheduler', 'type'),
+      ...(near !== undefined && replacement(view, 'unsafe', JSON.stringify(near), 'scheduler', 'type')),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { takes } from '../../deepspeed/constructor.ts';
 import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
 import { closestNames } from '../../text/closest-names.ts';
+import { replacement } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -32,6 +33,8 @@ export default rule({
         ? `\`warmup_type\` must be "log" or "linear", not ${shown(type)}: DeepSpeed stops with a TypeError.`
         : `DeepSpeed does not know the \`warmup_type\` ${shown(type)} and silently uses "log". ${near ? `Did you mean "${near}"?` : 'Use "log" or "linear".'}`,
       at: onValue(view, 'scheduler', 'params', 'warmup_type'),
+      ...(near !== undefined &&
+        replacement(view, 'unsafe', JSON.stringify(near), 'scheduler', 'params', 'warmup_type')),
       ...(unhashable && { severity: 'error' as const, effect: 'fails' as const }),
     };
   },

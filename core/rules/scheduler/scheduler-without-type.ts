@@ -1,3 +1,4 @@
+import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -23,6 +24,7 @@ export default rule({
       message:
         'The `scheduler` block has no `type` and is ignored: the learning rate stays constant. Add one, such as "WarmupLR".',
       at: onKey(view, 'scheduler'),
+      ...insertion(view, 'unsafe', '"WarmupLR"', 'scheduler', 'type'),
     };
   },
 });

@@ -1,8 +1,11 @@
+import type { Node } from '../../config/document.ts';
 import { takes } from '../../deepspeed/constructor.ts';
 import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
+import { replacement, unquoted } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 export default rule({
   id: 'warmup-steps-positive-int',
@@ -31,6 +34,18 @@ export default rule({
     yield {
       message: `\`warmup_num_steps\` must be an integer of at least 1, not ${shown(steps)}: DeepSpeed stops at start.${ratio ? ' It counts steps, it is no ratio.' : ''}`,
       at: onValue(view, 'scheduler', 'params', 'warmup_num_steps'),
+      ...mended(view, steps),
     };
   },
 });
+
+/** What fails today may be mended without asking: 0 steps were two before 0.19.6, and 100.0 are 100. */
+function mended(view: ConfigView, steps: Node) {
+  const path = ['scheduler', 'params', 'warmup_num_steps'];
+  if (steps.kind === 'string') return unquoted(view, ...path);
+  if (steps.kind !== 'number') return {};
+  if (steps.value === 0) return replacement(view, 'safe', '1', ...path);
+  return Number.isSafeInteger(steps.value) && steps.value > 0
+    ? replacement(view, 'safe', String(steps.value), ...path)
+    : {};
+}

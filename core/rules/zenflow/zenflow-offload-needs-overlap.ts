@@ -1,4 +1,5 @@
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { insertion, replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -27,6 +28,9 @@ export default rule({
       message:
         '`zenflow.offload` needs `overlap_comm`: DeepSpeed stops with an AssertionError. Set `overlap_comm` to true.',
       at: onValue(view, 'zero_optimization', 'zenflow', 'offload'),
+      ...(view.get('zero_optimization', 'overlap_comm') === undefined
+        ? insertion(view, 'unsafe', 'true', 'zero_optimization', 'overlap_comm')
+        : replacement(view, 'unsafe', 'true', 'zero_optimization', 'overlap_comm')),
     };
   },
 });

@@ -1,6 +1,7 @@
 import { usesBf16Optimizer } from '../../deepspeed/run/bf16-optimizer.ts';
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -27,6 +28,7 @@ export default rule({
       message:
         '`allgather_bucket_size` must be even: ZeRO stages 1 and 2 stop with an AssertionError at start. Add or take 1.',
       at: onValue(view, 'zero_optimization', 'allgather_bucket_size'),
+      ...replacement(view, 'safe', String(size - 1), 'zero_optimization', 'allgather_bucket_size'),
     };
   },
 });

@@ -2,6 +2,7 @@ import { offloadDevice } from '../../deepspeed/run/offload.ts';
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
 import { modelPrecision } from '../../deepspeed/run/precision.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { deletion, insertion } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
@@ -37,7 +38,14 @@ export default rule({
     }
     if (chooseOptimizer(view).from === 'none') return;
     const reason = obstacle(view, stage);
-    if (reason !== undefined) yield { message: reason, at: place };
+    if (reason !== undefined)
+      yield {
+        message: reason,
+        at: place,
+        ...(reason.includes('left out')
+          ? insertion(view, 'unsafe', '0', 'gradient_clipping')
+          : deletion(view, 'unsafe', 'zero_optimization', 'compute_grad_norm')),
+      };
   },
 });
 

@@ -1,4 +1,5 @@
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -23,6 +24,7 @@ export default rule({
       message:
         '`zero_quantized_gradients` needs `reduce_scatter`: DeepSpeed stops with an AssertionError. Set `reduce_scatter` to true.',
       at: onValue(view, 'zero_optimization', 'reduce_scatter'),
+      ...replacement(view, 'unsafe', 'true', 'zero_optimization', 'reduce_scatter'),
     };
   },
 });

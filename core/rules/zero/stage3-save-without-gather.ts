@@ -1,4 +1,5 @@
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { insertion, replacement } from '../fixes/members.ts';
 import { onKey, onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -33,6 +34,9 @@ export default rule({
       message:
         'At stage 3 nothing gathers the weights when the model is saved: `save_16bit_model()` writes no file, and Trainer a sharded checkpoint instead of a model. Set `stage3_gather_16bit_weights_on_model_save` to true, or convert with zero_to_fp32.py.',
       at: key === undefined ? onKey(view, 'zero_optimization') : onValue(view, 'zero_optimization', key),
+      ...(key === undefined
+        ? insertion(view, 'unsafe', 'true', 'zero_optimization', 'stage3_gather_16bit_weights_on_model_save')
+        : replacement(view, 'unsafe', 'true', 'zero_optimization', key)),
       ...(saves === undefined && { severity: 'notice' as const, effect: 'advice' as const }),
     };
   },
