@@ -43,7 +43,7 @@ export function wire(app: Probot, services: Services): void {
         number,
         headSha: pull.head.sha,
         headRepositoryId: pull.head.repo?.id ?? null,
-        before: action === 'synchronize' ? payload.before : null,
+        before: action === 'synchronize' ? (payload.before ?? null) : null,
         createdAt: pull.created_at,
         updatedAt: pull.updated_at,
       };
