@@ -5,6 +5,7 @@ import { closestNames } from '../../text/closest-names.ts';
 import { replacement } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 /** Trainer's lr_scheduler_type, which people write here. */
 const TRAINER_NAMES: Readonly<Record<string, string>> = {
@@ -42,7 +43,15 @@ export default rule({
     yield {
       message: `DeepSpeed does not recognize the scheduler ${shown(type)} and stops at start. ${near === undefined ? `Use ${own.join(', ')}.` : `Did you mean "${near}"?`}`,
       at: onValue(view, 'scheduler', 'type'),
-      ...(near !== undefined && replacement(view, 'unsafe', JSON.stringify(near), 'scheduler', 'type')),
+      ...(near !== undefined &&
+        complete(view, near) &&
+        replacement(view, 'unsafe', JSON.stringify(near), 'scheduler', 'type')),
     };
   },
 });
+
+/** Whether the params have what the class must be given: else the new name fails as the old one did. */
+function complete(view: ConfigView, type: string): boolean {
+  const required = (SCHEDULERS[type] ?? TORCH_SCHEDULERS[type])?.required ?? [];
+  return required.every((name) => view.get('scheduler', 'params', name) !== undefined);
+}
