@@ -6,11 +6,14 @@ import { parseHjson } from './hjson.ts';
 import { parseJson } from './json.ts';
 import { positionAt } from './positions.ts';
 import { recover } from './recover.ts';
-import type { Parsed } from './scan.ts';
+import { named, type Parsed } from './scan.ts';
 import { firstUnlikeHjson } from './unlike-hjson.ts';
 
 /** UTF-16 units. No config comes near; beyond, a review would take too long. */
 export const LARGEST_TEXT = 32 * 1024 * 1024;
+
+/** UTF-16 units. A broken file that is larger gets its syntax error, and no review of the rest. */
+const LARGEST_RECOVERED = 4 * 1024 * 1024;
 
 /** A hostile file could hold millions. */
 const MOST_DUPLICATES = 100;
@@ -33,7 +36,7 @@ function duplicateProblems(text: string, root: Node | null): SyntaxProblem[] {
     .slice(0, MOST_DUPLICATES)
     .map(({ member, first }) => {
       const { line, column } = positionAt(text, first.keySpan.start);
-      const message = `\`${member.key}\` stands in this object twice, first at line ${line}, column ${column}: DeepSpeed refuses the file`;
+      const message = `${named(member.key)} stands in this object twice, first at line ${line}, column ${column}: DeepSpeed refuses the file`;
       return { code: 'duplicate-key', message, span: member.keySpan };
     });
 }
@@ -96,7 +99,7 @@ function brokenDocument(path: string, text: string, json: Reading, hjson: Readin
   const readings = { json, hjson };
   if (text.replace('\ufeff', '').trim() === '')
     return { path, text, syntax: 'json', root: null, problems: [emptyProblem(text)], readings };
-  const recovered = recover(text);
+  const recovered = text.length > LARGEST_RECOVERED ? { root: null, problem: null } : recover(text);
   const byHjson = hjson.problem;
   let problem = byHjson;
   if (

@@ -5,9 +5,10 @@
  */
 import type { Node } from './document.ts';
 import { lineEnd, skipComments } from './hjson-blanks.ts';
-import { type Failure, scanKey, scanMultiline, scanWord } from './hjson-values.ts';
-import { JSON_DEPTH_LIMIT, pythonSpelling } from './json.ts';
+import { type Failure, scanKey } from './hjson-values.ts';
+import { JSON_DEPTH_LIMIT } from './json.ts';
 import { positionAt } from './positions.ts';
+import { recoverScalar } from './recover-values.ts';
 import {
   attach,
   CLOSE_BRACE,
@@ -16,15 +17,15 @@ import {
   COMMA,
   close,
   isLineEnd,
+  named,
   OPEN_BRACE,
   OPEN_BRACKET,
   type Open,
   openArray,
   openObject,
-  QUOTE,
   shown,
 } from './scan.ts';
-import { isQuote, pythonTrimEnd, scanString } from './strings.ts';
+import { isQuote } from './strings.ts';
 
 export interface Recovered {
   readonly root: Node | null;
@@ -223,83 +224,23 @@ class Recovery {
       this.at() !== CLOSE_BRACKET
     )
       return true;
-    this.note(`the key \`${scanned.key}\` has no value`, this.offset);
+    this.note(`the key ${named(scanned.key)} has no value`, this.offset);
     if (this.at() === COMMA) this.offset++;
     return false;
   }
 
   value(container: Open): void {
-    const start = this.offset;
     const code = this.at();
     if (code === OPEN_BRACE || code === OPEN_BRACKET) {
       this.container(code);
       return;
     }
-    if (isQuote(code)) {
-      if (!this.quoted(container)) return;
-    } else this.quoteless(container);
-    if (this.offset === start) this.offset++;
+    const { node, end, problem } = recoverScalar(this.text, this.offset);
+    if (problem) this.note(problem.message, problem.offset);
+    if (node) attach(container, node);
+    this.offset = Math.max(end, this.offset + (node ? 0 : 1));
     this.separator();
   }
-
-  quoted(container: Open): boolean {
-    const start = this.offset;
-    if (this.text.startsWith("'''", start)) {
-      const scanned = scanMultiline(this.text, start, true);
-      if ('node' in scanned) {
-        attach(container, scanned.node);
-        this.offset = scanned.end;
-        return true;
-      }
-      this.note(scanned.message, scanned.offset);
-      this.offset = this.text.length;
-      return false;
-    }
-    const string = scanString(this.text, start, 'hjson');
-    if (string.ok) {
-      attach(container, { kind: 'string', span: { start, end: string.end }, value: string.value });
-      this.offset = string.end;
-      return true;
-    }
-    this.note(string.message, string.offset);
-    this.offset = lineEnd(this.text, start);
-    return false;
-  }
-
-  quoteless(container: Open): void {
-    const start = this.offset;
-    const scanned = scanWord(this.text, start);
-    if (scanned && 'node' in scanned) {
-      attach(container, scanned.node);
-      this.offset = scanned.end;
-      return;
-    }
-    let end = start;
-    while (end < this.text.length && !isLineEnd(this.text.charCodeAt(end)) && !this.stops(end)) end++;
-    this.offset = end;
-    const written = pythonTrimEnd(this.text.slice(start, end));
-    const span = { start, end: start + written.length };
-    if (!this.stops(end)) attach(container, { kind: 'string', span, value: written });
-    else {
-      const known = scanWord(`${written}\n`, 0);
-      const node = known && 'node' in known ? known.node : null;
-      if (node && this.text.charCodeAt(end) === QUOTE) this.note('a comma or a new line is missing before `"`', end);
-      else this.note(mistaken(written, this.text, start), start);
-      if (node) attach(container, { ...node, span });
-    }
-  }
-
-  stops(offset: number): boolean {
-    const code = this.text.charCodeAt(offset);
-    return code === COMMA || code === CLOSE_BRACE || code === CLOSE_BRACKET || code === QUOTE;
-  }
-}
-
-function mistaken(written: string, text: string, start: number): string {
-  const spelling = pythonSpelling(written);
-  if (spelling) return spelling;
-  if (written === '') return `a value is missing before ${shown(text, start)}`;
-  return 'this value needs quotes: without them hjson takes the rest of the line, brackets and commas included';
 }
 
 export function recover(text: string): Recovered {

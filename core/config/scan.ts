@@ -82,3 +82,9 @@ export function shown(text: string, offset: number): string {
     return `the character U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
   return code === 96 ? 'a backtick' : `\`${String.fromCodePoint(code)}\``;
 }
+
+/** A name of the user's in a message: in backticks, short, and without any of its own. */
+export function named(name: string): string {
+  const short = name.length > 60 ? `${name.slice(0, 60)}…` : name;
+  return `\`${short.replaceAll('`', "'")}\``;
+}

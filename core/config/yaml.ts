@@ -3,6 +3,7 @@ import { type Document, isAlias, isMap, isScalar, isSeq, type ParsedNode, parseA
 import type { ConfigDocument, Node, Reading, SyntaxProblem } from './document.ts';
 import { duplicateKeys } from './duplicates.ts';
 import { positionAt } from './positions.ts';
+import { named } from './scan.ts';
 import { type BuildContext, buildYamlNode } from './yaml-tree.ts';
 
 /** UTF-16 units: launchers and policies are small, and YAML takes ten times as long to read as JSON. */
@@ -52,7 +53,7 @@ function duplicates(text: string, root: Node | null, merged: ReadonlySet<Node>):
       const { line } = positionAt(text, first.keySpan.start);
       return problem(
         'duplicate-key',
-        `\`${member.key}\` stands here twice, first in line ${line}: only the last one counts`,
+        `${named(member.key)} stands here twice, first in line ${line}: only the last one counts`,
         member.keySpan.start,
         member.keySpan.end,
       );
