@@ -32,7 +32,10 @@ export interface Replay {
   readonly largestLayer: number;
   readonly modelOnGpu: number;
   readonly afterInit: number;
+  /** Allocated when the last step is over. */
   readonly afterStep: number;
+  /** The same for every step: nothing may stay behind from the second on. */
+  readonly afterSteps: readonly number[];
   readonly peaks: Readonly<Record<Phase, PhasePeak>>;
   readonly peakReserved: number;
   readonly host: HostMemory;
@@ -79,7 +82,7 @@ export function replay(run: ResolvedRun): Replay {
   const afterInit = allocator.allocated;
   tape.close();
   host.endInit();
-  train(run, engine, net, peaks, program);
+  const afterSteps = train(run, engine, net, peaks, program);
   return {
     params,
     trainable: total(net.parameters.filter((p) => p.needsGrad).map((parameter) => parameter.elements)),
@@ -87,6 +90,7 @@ export function replay(run: ResolvedRun): Replay {
     modelOnGpu,
     afterInit,
     afterStep: allocator.allocated,
+    afterSteps,
     peaks,
     peakReserved: allocator.peakReserved,
     host,
@@ -105,7 +109,7 @@ function train(
   net: Network,
   peaks: Record<Phase, PhasePeak>,
   program: ModelProgram,
-): void {
+): number[] {
   const { tape, graph } = net;
   tokenIds(net);
   // attention_mask and labels
@@ -113,6 +117,7 @@ function train(
   tape.loose(net.tokens, 8, TERM.inputs);
   program.makeInputs?.();
   const microSteps = Math.min(run.gradientAccumulation, MICRO_STEPS);
+  const afterSteps: number[] = [];
   for (let step = 0; step < STEPS; step++) {
     for (let micro = 0; micro < microSteps; micro++) {
       const boundary = micro === microSteps - 1;
@@ -131,9 +136,11 @@ function train(
       if (boundary) engine.step();
       tape.close();
     }
+    afterSteps.push(tape.allocator.allocated);
   }
   tape.enter(peaks['between-steps']);
   tape.close();
+  return afterSteps;
 }
 
 function total(values: readonly number[]): number {

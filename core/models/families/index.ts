@@ -1,21 +1,30 @@
 /** Families by model_type. */
 
 import { bert } from './bert.ts';
+import { bloom } from './bloom.ts';
+import { cohere } from './cohere.ts';
+import { falcon } from './falcon.ts';
 import type { Family } from './family.ts';
 import { gemma } from './gemma.ts';
 import { gemma2, gemma3 } from './gemma2.ts';
+import { glm, glm4 } from './glm.ts';
+import { gptBigCode } from './gpt-bigcode.ts';
+import { gptNeo } from './gpt-neo.ts';
 import { gptNeox } from './gpt-neox.ts';
 import { gpt2 } from './gpt2.ts';
+import { gptj } from './gptj.ts';
 import { granite } from './granite.ts';
 import { kosmos2 } from './kosmos2.ts';
 import { llama } from './llama.ts';
 import { mistral } from './mistral.ts';
 import { mixtral } from './mixtral.ts';
+import { nemotron } from './nemotron.ts';
 import { olmo } from './olmo.ts';
 import { olmo2 } from './olmo2.ts';
 import { opt } from './opt.ts';
 import { phi } from './phi.ts';
 import { phi3 } from './phi3.ts';
+import { olmoe, qwen2Moe, qwen3Moe } from './qwen-moe.ts';
 import { qwen2 } from './qwen2.ts';
 import { qwen3 } from './qwen3.ts';
 import { roberta } from './roberta.ts';
@@ -48,6 +57,18 @@ const FAMILIES: readonly Family[] = [
   roberta,
   stablelm,
   starcoder2,
+  bloom,
+  cohere,
+  falcon,
+  glm,
+  glm4,
+  gptBigCode,
+  gptNeo,
+  gptj,
+  nemotron,
+  olmoe,
+  qwen2Moe,
+  qwen3Moe,
   t5,
   vit,
 ];

@@ -1,5 +1,6 @@
 /** Self-attention with rotary positions and, possibly, fewer key heads than query heads. */
 import type { EagerOptions } from '../../../memory/autograd/attention/eager.ts';
+import { to } from '../../../memory/autograd/ops/elementwise.ts';
 import { slice, splitSizes } from '../../../memory/autograd/ops/shape.ts';
 import { applyLinear, attend } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
@@ -15,6 +16,8 @@ export interface AttentionSizes {
   readonly headSize: number;
   /** Elements of a head that are rotated, the rest passed through; absent: all, without slicing. */
   readonly rotated?: number;
+  /** q and k are cast to fp32 for the rotation (cohere). */
+  readonly rotatesInFp32?: boolean;
   readonly dropout?: number;
   readonly softmaxInFp32?: boolean;
   readonly softCap?: boolean;
@@ -80,7 +83,11 @@ function turn(
   const { graph, tape } = net;
   const { rotated, headSize } = sizes;
   const one = (x: Tensor): Tensor =>
-    rotated === undefined ? rotate(graph, x, tables) : rotatePart(graph, x, tables, rotated, headSize);
+    sizes.rotatesInFp32
+      ? tape.frame(() => to(graph, rotate(graph, to(graph, x, 4), tables), x.width))
+      : rotated === undefined
+        ? rotate(graph, x, tables)
+        : rotatePart(graph, x, tables, rotated, headSize);
   const turnedQ = one(q);
   const turnedK = one(k);
   tape.drop(q, k);

@@ -1,0 +1,60 @@
+/** What decoder families have in common around their layers. */
+import type { LogitSteps } from '../../../memory/model/loss.ts';
+import { languageModelLoss } from '../../../memory/model/loss.ts';
+import type { Network } from '../../../memory/model/network.ts';
+import type { ModelProgram } from '../family.ts';
+import { droppedOut } from './classifier.ts';
+import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './decoder.ts';
+import { makeNorm, type NormKind } from './norm.ts';
+
+export interface DecoderParts {
+  readonly vocab: number;
+  readonly hidden: number;
+  readonly layers: number;
+  /** Makes layer `index` inside `<prefix>.<index>`. */
+  readonly layer: (index: number) => LayerForward;
+  readonly norm: NormKind;
+  readonly tied: boolean;
+  /** Elements of a head that are rotated; null: positions are not rotary. */
+  readonly rotated: number | null;
+  readonly window?: number | null;
+  readonly wideTables?: boolean;
+  readonly scaledEmbedding?: boolean;
+  readonly embeddingDropout?: number;
+  readonly headBias?: boolean;
+  readonly logits?: LogitSteps;
+  readonly names?: {
+    readonly embedding: string;
+    readonly layers: string;
+    readonly norm: string;
+    readonly head: string;
+  };
+}
+
+const NAMES = { embedding: 'model.embed_tokens', layers: 'model.layers', norm: 'model.norm', head: 'lm_head' };
+
+export function assembleDecoder(net: Network, parts: DecoderParts): ModelProgram {
+  const { vocab, hidden, rotated, window = null, names = NAMES } = parts;
+  const embedding = net.module(names.embedding, [vocab, hidden]);
+  const layers = Array.from({ length: parts.layers }, (_, index) =>
+    net.within(`${names.layers}.${index}`, () => parts.layer(index)),
+  );
+  const norm = makeNorm(net, names.norm, hidden, parts.norm);
+  if (rotated !== null) rotaryBuffers(net, rotated);
+  const head = net.module(names.head, [vocab, hidden], ...(parts.headBias ? [[vocab]] : []));
+  if (parts.tied) net.tie(head, embedding);
+  return {
+    forward: () =>
+      decoderForward(net, {
+        embed: () =>
+          droppedOut(net, embedTokens(net, embedding, parts.scaledEmbedding ?? false), parts.embeddingDropout ?? 0),
+        layers,
+        norm,
+        finish: (x) => languageModelLoss(net, head, x, parts.logits ?? {}),
+        rotated,
+        window,
+        allSlide: true,
+        wideTables: parts.wideTables ?? false,
+      }),
+  };
+}

@@ -1,0 +1,131 @@
+/** FalconForCausalLM: q, k, v in one matrix (one key head, grouped or all), sublayers side by side. */
+import { math } from '../../memory/autograd/attention/math.ts';
+import { repeat, slice } from '../../memory/autograd/ops/shape.ts';
+import { applyLinear, attend } from '../../memory/model/layers.ts';
+import type { Module } from '../../memory/model/module.ts';
+import type { Network } from '../../memory/model/network.ts';
+import { type RotaryTables, rotate } from '../../memory/model/rotary.ts';
+import type { Tensor } from '../../memory/tape/tensor.ts';
+import { TERM } from '../../memory/terms/numbers.ts';
+import { assembleDecoder } from './blocks/assemble.ts';
+import { makeNorm } from './blocks/norm.ts';
+import { applyPlainMlp } from './blocks/plain-mlp.ts';
+import { applyParallel, applySublayer } from './blocks/sublayer.ts';
+import type { Family, ModelProgram } from './family.ts';
+import type { Fields } from './fields.ts';
+
+interface Heads {
+  readonly heads: number;
+  readonly keyHeads: number;
+  readonly headSize: number;
+  /** Keys are repeated to every head before the rotation (new_decoder_architecture). */
+  readonly repeated: boolean;
+  readonly dropout: number;
+}
+
+function attention(
+  net: Network,
+  qkv: Module,
+  dense: Module,
+  shape: Heads,
+  x: Tensor,
+  tables: RotaryTables | null,
+  mask: Tensor | null,
+): Tensor {
+  const { tape, graph } = net;
+  const { heads, keyHeads, headSize, repeated } = shape;
+  const { batch, sequence, attention: kernel } = net.options;
+  return tape.under(TERM.attention, () =>
+    tape.frame(() => {
+      const fused = applyLinear(net, qkv, x);
+      const whole = net.tokens * heads * headSize;
+      const part = net.tokens * keyHeads * headSize;
+      const take = (): Tensor => {
+        const view = slice(graph, fused, part);
+        return repeated ? repeat(graph, view, whole) : view;
+      };
+      const q = slice(graph, fused, whole);
+      const k = take();
+      const v = take();
+      tape.drop(fused);
+      const turnedQ = tables === null ? q : rotate(graph, q, tables);
+      const turnedK = tables === null ? k : rotate(graph, k, tables);
+      const keys = repeated ? heads : keyHeads;
+      const sizes = {
+        batch,
+        queries: sequence,
+        keys: sequence,
+        heads,
+        keyHeads: keys,
+        headSize,
+        causal: true,
+        dropout: shape.dropout,
+      };
+      // One key head against many, without the grouped-query flag: no fused kernel broadcasts.
+      const y =
+        kernel === 'sdpa' && keys !== heads
+          ? math(graph, turnedQ, turnedK, v, mask, sizes)
+          : attend(net, turnedQ, turnedK, v, mask, sizes, { softmaxInFp32: false });
+      return applyLinear(net, dense, y);
+    }),
+  );
+}
+
+function build(net: Network, config: Fields): ModelProgram {
+  const hidden = config.size('hidden_size', 4544);
+  const heads = config.size('num_attention_heads', 71);
+  const headSize = config.divide(hidden, heads, 'hidden_size by num_attention_heads');
+  const inner = config.size('ffn_hidden_size', 4 * hidden);
+  const grouped = config.flag('new_decoder_architecture', false);
+  const multiQuery = config.flag('multi_query', true);
+  const parallel = grouped || config.flag('parallel_attn', true);
+  const keyHeads = grouped ? config.size('num_kv_heads', heads) : multiQuery ? 1 : heads;
+  const twoNorms = grouped && config.size('num_ln_in_parallel_attn', 2) === 2;
+  const bias = config.flag('bias', false);
+  const activation = config.text('activation', 'gelu');
+  const rotary = !config.flag('alibi', false);
+  const dropout = config.number('hidden_dropout', 0);
+  const shape: Heads = { heads, keyHeads, headSize, repeated: grouped, dropout: 0 };
+  return assembleDecoder(net, {
+    vocab: config.size('vocab_size', 65024),
+    hidden,
+    layers: config.size('num_hidden_layers', 32),
+    norm: 'layer',
+    tied: config.flag('tie_word_embeddings', true),
+    rotated: rotary ? headSize : null,
+    names: {
+      embedding: 'transformer.word_embeddings',
+      layers: 'transformer.h',
+      norm: 'transformer.ln_f',
+      head: 'lm_head',
+    },
+    layer: () => {
+      const qkv = net.linear('self_attention.query_key_value', hidden, (heads + 2 * keyHeads) * headSize, bias);
+      const dense = net.linear('self_attention.dense', hidden, hidden, bias);
+      const mlp = net.within('mlp', () => ({
+        up: net.linear('dense_h_to_4h', hidden, inner, bias),
+        down: net.linear('dense_4h_to_h', inner, hidden, bias),
+      }));
+      const first = makeNorm(net, twoNorms ? 'ln_attn' : 'input_layernorm', hidden, 'layer');
+      const second =
+        twoNorms || !parallel ? makeNorm(net, twoNorms ? 'ln_mlp' : 'post_attention_layernorm', hidden, 'layer') : null;
+      return (x, { tables, mask }) => {
+        const attended = (y: typeof x): typeof x => attention(net, qkv, dense, shape, y, tables, mask);
+        const feed = (y: typeof x): typeof x => applyPlainMlp(net, mlp, activation, y);
+        if (parallel) {
+          return applyParallel(net, x, {
+            attentionNorm: first,
+            mlpNorm: second,
+            attention: attended,
+            mlp: feed,
+            inputLast: true,
+          });
+        }
+        const middle = applySublayer(net, x, { before: first, body: attended, dropout });
+        return applySublayer(net, middle, { before: second ?? first, body: feed, dropout });
+      };
+    },
+  });
+}
+
+export const falcon: Family = { modelTypes: ['falcon'], measured: false, build };
