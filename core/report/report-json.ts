@@ -53,6 +53,7 @@ function config(one: ConfigReview): object {
     accepts: one.accepts,
     integrations: one.integrations,
     findings: one.findings.map(finding),
+    suppressed: one.suppressed.map(({ finding: accepted, reason }) => ({ ...finding(accepted), reason })),
     fixed: one.fixed.map(finding),
     keys: one.keys,
     workload:
@@ -72,7 +73,7 @@ function config(one: ConfigReview): object {
   };
 }
 
-function finding(one: ReviewFinding): object {
+function finding(one: ReviewFinding): Record<string, unknown> {
   return {
     ...jsonFinding(one),
     state: one.state,

@@ -6,6 +6,7 @@ import { nodeAt } from '../config/pointer.ts';
 export interface LaunchNumbers {
   readonly micro: number | null;
   readonly accumulation: number | null;
+  readonly precision: 'bf16' | 'fp16' | 'fp32' | null;
 }
 
 export interface AssumedArguments {
@@ -20,11 +21,14 @@ export function assumedArguments(root: Node | null, launch: LaunchNumbers): Assu
     per_device_train_batch_size: launch.micro ?? numberAt(root, '/train_micro_batch_size_per_gpu') ?? 1,
     gradient_accumulation_steps: launch.accumulation ?? numberAt(root, '/gradient_accumulation_steps') ?? 1,
   };
-  const precision = isAuto(root, '/bf16/enabled') ? 'bf16' : isAuto(root, '/fp16/enabled') ? 'fp16' : null;
-  if (precision === null) return { trainingArguments: numbers, assumptions: [] };
+  const open = (['bf16', 'fp16'] as const).filter((name) => isAuto(root, `/${name}/enabled`));
+  const [first] = open;
+  if (first === undefined || launch.precision === 'fp32') return { trainingArguments: numbers, assumptions: [] };
+  if (launch.precision !== null)
+    return { trainingArguments: { ...numbers, [launch.precision]: true }, assumptions: [] };
   return {
-    trainingArguments: { ...numbers, [precision]: true },
-    assumptions: [`\`${precision}.enabled\` is "auto": reckoned as switched on by the Trainer's \`--${precision}\``],
+    trainingArguments: { ...numbers, [first]: true },
+    assumptions: [`\`${first}.enabled\` is "auto": reckoned as switched on by the Trainer's \`--${first}\``],
   };
 }
 

@@ -2,7 +2,6 @@
 import { changedKeys } from '../diff/keys.ts';
 import type { Target } from '../hardware/target.ts';
 import type { ModelCatalogue } from '../models/catalogue.ts';
-import { configMatches } from '../policy/match.ts';
 import type { Policy, Workload } from '../policy/policy.ts';
 import type { LocatedFinding } from '../report/finding.ts';
 import { fingerprint } from '../report/fingerprint.ts';
@@ -12,10 +11,12 @@ import type { RuleSettings } from '../rules/settings.ts';
 import { type Effective, effective } from './effective.ts';
 import type { FailOn, ReviewFile } from './input.ts';
 import { configVerdict } from './judge.ts';
+import { type LaunchedWorkloads, saidWorkload } from './launched.ts';
 import { marks } from './marks.ts';
 import type { ConfigReview, ReviewFinding } from './outcome.ts';
 import { readSide, type Side } from './side.ts';
 import { speedChange } from './speed.ts';
+import { sift } from './suppress.ts';
 import { type AdviceBudget, targetReviews } from './target-reviews.ts';
 import { runContextOf, type WorkloadOfConfig, workloadOf } from './workload.ts';
 
@@ -25,6 +26,7 @@ export interface Surroundings {
   readonly targetsKnown: boolean;
   readonly policy: Policy;
   readonly policyPath: string;
+  readonly launched: LaunchedWorkloads;
   readonly models: ModelCatalogue;
   readonly deepspeed: string;
   readonly settings: RuleSettings;
@@ -33,18 +35,25 @@ export interface Surroundings {
 }
 
 export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigReview {
-  const workload = around.policy.workloads.find((one) => configMatches(one.config, file.path)) ?? null;
+  const said = saidWorkload(file.path, around.policy, around.policyPath, around.launched);
+  const workload = said?.workload ?? null;
   const asked: readonly Integration[] =
     workload?.integration === undefined ? ['raw', 'hf-trainer'] : [workload.integration];
   const options = checkOptions(asked, workload, around);
-  const launch = { micro: workload?.micro_batch ?? null, accumulation: workload?.gradient_accumulation_steps ?? null };
+  const launch = {
+    micro: workload?.micro_batch ?? null,
+    accumulation: workload?.gradient_accumulation_steps ?? null,
+    precision: said?.precision ?? null,
+  };
   const base = file.base === null ? null : readSide(file.previousPath ?? file.path, file.base, options, launch);
   const head = file.head === null ? null : readSide(file.path, file.head, options, launch);
-  const known = workload === null ? null : workloadOf(workload, around.policyPath, around.models);
+  const known = workload === null ? null : workloadOf(workload, said?.from ?? '', around.models);
   const now = head ?? base;
   const reviews = head === null ? [] : targetReviews(base, head, known?.known ?? null, around.targets, around.advice);
   const unknowns = head === null ? [] : unknownsOf(known, around);
-  const { findings, fixed } = compareFindings(base, head, file);
+  const compared = compareFindings(base, head, file);
+  const { kept: findings, suppressed } = sift(compared.findings, around.policy.suppressions);
+  const { kept: fixed } = sift(compared.fixed, around.policy.suppressions);
   const [settingsBefore, settingsNow] = [base, head].map((side) =>
     side === null ? null : settings(side, around.targets),
   );
@@ -70,11 +79,12 @@ export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigRevi
     syntax: now?.document.syntax ?? null,
     verdict: configVerdict({ findings, targets: reviews }, around.failOn),
     findings,
+    suppressed,
     fixed,
     accepts: { base: base?.accepts ?? null, head: head?.accepts ?? null },
     integrations: {
       names: now?.intended ?? asked,
-      because: because(workload?.integration, now?.intended ?? asked, around.policyPath),
+      because: because(workload?.integration, now?.intended ?? asked, said?.from ?? ''),
     },
     keys: changedKeys(base?.document.root ?? null, head?.document.root ?? null),
     workload: known?.state ?? null,

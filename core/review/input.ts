@@ -32,6 +32,8 @@ export interface ReviewRefs {
 
 export interface ReviewInput {
   readonly files: readonly ReviewFile[];
+  /** Scripts and YAML of the head that may start training, changed or not; changed ones among `files` are found without. */
+  readonly launchers?: readonly { readonly path: string; readonly text: string }[];
   readonly refs: ReviewRefs;
   readonly policy: PolicyInput;
   /** What the caller asks for; of this and the policy's `fail_on` the stricter wins. */

@@ -4,6 +4,7 @@ import type { Accepts } from '../report/checked-file.ts';
 import type { LocatedFinding } from '../report/finding.ts';
 import type { Integration } from '../rules/rule.ts';
 import type { DeepSpeedRelease, FailOn, FileStatus, ReviewRefs } from './input.ts';
+import type { SuppressedFinding } from './suppress.ts';
 
 export type Verdict = 'pass' | 'warn' | 'fail';
 export type Fit = 'fits' | 'tight' | 'does-not-fit' | 'unknown';
@@ -81,6 +82,8 @@ export interface ConfigReview {
   readonly verdict: Verdict;
   /** What the head has, worst first; `state` says whether the pull request brought it. */
   readonly findings: readonly ReviewFinding[];
+  /** What the policy accepts, with its reason: not counted. */
+  readonly suppressed: readonly SuppressedFinding[];
   /** What the base had and the head has not. */
   readonly fixed: readonly ReviewFinding[];
   /** Does DeepSpeed read it: by integration and world size; null where that side has no such file. */

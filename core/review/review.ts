@@ -9,6 +9,7 @@ import { countBySeverity } from '../report/finding.ts';
 import { reviewConfig, type Surroundings } from './config-review.ts';
 import type { ReviewFile, ReviewInput } from './input.ts';
 import { fitOfAll, isFailed, stricter, worstVerdict } from './judge.ts';
+import { launchedWorkloads } from './launched.ts';
 import type { ConfigReview, Review, ReviewFailure, Target } from './outcome.ts';
 import { policyState } from './policy-change.ts';
 
@@ -23,6 +24,7 @@ export function reviewPullRequest(input: ReviewInput): Review {
     targetsKnown: !matrix.isDefault,
     policy,
     policyPath: input.policy.path,
+    launched: launchedWorkloads(input),
     settings: Object.fromEntries(policy.rules),
     models: input.models,
     deepspeed: input.deepspeed.version,

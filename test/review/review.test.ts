@@ -134,6 +134,60 @@ describe('findings', () => {
   });
 });
 
+describe('suppressions of the policy', () => {
+  const text = json({
+    train_micro_batch_size_per_gpu: 1,
+    gradient_cliping: 1,
+    bf16: { enabled: true },
+    zero_optimization: { stage: 1, aio: {} },
+  });
+  const policy = (rule: string, path: string) =>
+    `version: 1\nsuppressions: [{ rule: ${rule}, path: "${path}", reason: "known" }]\n`;
+
+  test('take a finding out of the count, and say why', () => {
+    const [config] = review([added('a/ds.json', text)], {
+      policy: policy('unknown-top-level-key', 'a/*.json'),
+    }).configs;
+    expect(config?.findings.map((finding) => finding.rule)).not.toContain('unknown-top-level-key');
+    expect(config?.suppressed).toMatchObject([{ finding: { rule: 'unknown-top-level-key' }, reason: 'known' }]);
+  });
+
+  test('not in another file, and never what DeepSpeed refuses', () => {
+    expect(
+      review([added('b/ds.json', text)], { policy: policy('unknown-top-level-key', 'a/*.json') }).configs[0]
+        ?.suppressed,
+    ).toEqual([]);
+    const refused = review([added('a/ds.json', text)], { policy: policy('strict-block-unknown-key', '**') });
+    expect(refused.configs[0]?.suppressed).toEqual([]);
+    expect(refused.errors).toBeGreaterThan(0);
+  });
+});
+
+describe('launchers', () => {
+  const script =
+    'deepspeed --num_gpus=8 train.py --deepspeed ds.json --model_name_or_path gpt2 --per_device_train_batch_size 4 --bf16 True\n';
+  const auto = json({
+    bf16: { enabled: 'auto' },
+    zero_optimization: { stage: 2 },
+    train_micro_batch_size_per_gpu: 'auto',
+    train_batch_size: 'auto',
+    gradient_accumulation_steps: 'auto',
+  });
+
+  test('name the model and the numbers where the policy does not', () => {
+    const [config] = review([added('ds.json', auto), added('train.sh', script)]).configs;
+    expect(config?.workload).toMatchObject({ model: 'gpt2', microBatch: 4, from: 'train.sh' });
+    expect(config?.targets[0]?.head?.gpuBytes ?? 0).toBeGreaterThan(1e9);
+  });
+
+  test('the policy comes first', () => {
+    const policy = 'version: 1\nworkloads: [{ config: ds.json, model: distilbert/distilgpt2 }]\n';
+    expect(review([added('ds.json', auto), added('train.sh', script)], { policy }).configs[0]?.workload?.from).toBe(
+      POLICY_PATH,
+    );
+  });
+});
+
 describe('which files', () => {
   test('by content, whatever the name; others are passed over', () => {
     const result = review([

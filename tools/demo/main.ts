@@ -1,13 +1,15 @@
-/** `npm run demo`: the Action's committed bundle on a pull request of examples/, against a GitHub of our own; offline. `-- --serve` shows the page. */
+/** `npm run demo`: the Action's committed bundle on a pull request of examples/, against a GitHub of our own; offline. `-- --serve` shows the page; `--port N`, `--output FOLDER`. */
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ENTRY, NODE, type RunResult } from '../../test/acceptance/action/runner.ts';
 import { commentPage, markdownToHtml } from './page.ts';
 import { openScene, type Push, pushes, ROOT, type Scene } from './scene.ts';
 import { htmlToTerminal } from './terminal.ts';
 
-const OUTPUT = join(ROOT, 'demo-output');
+const after = (flag: string): string | undefined =>
+  process.argv.includes(flag) ? process.argv[process.argv.indexOf(flag) + 1] : undefined;
+const OUTPUT = resolve(after('--output') ?? join(ROOT, 'demo-output'));
 const colour = process.stdout.isTTY === true && process.env.NO_COLOR === undefined;
 const bold = (text: string) => (colour ? `\u001b[1m${text}\u001b[22m` : text);
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -50,9 +52,9 @@ function print(scene: Scene): void {
 
 async function main(args: readonly string[]): Promise<void> {
   const serve = args.includes('--serve');
-  const port = Number(args[args.indexOf('--port') + 1]);
+  const port = Number(after('--port') ?? 0);
   if (!existsSync(ENTRY)) throw new Error(`${shown(ENTRY)} is missing: npm run build makes it`);
-  const scene = await openScene(args.includes('--port') && Number.isInteger(port) ? port : 0);
+  const scene = await openScene(Number.isInteger(port) ? port : 0);
   step(`a GitHub of our own listens at ${scene.github.web}; it holds examples/ as ${scene.repository.fullName}`);
   const [first, ...later] = pushes();
   if (first === undefined) throw new Error('examples/pull-request holds no push');

@@ -43,7 +43,8 @@ export function assumptionDetails(config: ConfigReview): Block | null {
     items.push([
       text('Model '),
       code(workload.model),
-      text(`${size}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}; from ${workload.from}`),
+      text(`${size}${facts.length === 0 ? '' : `, ${facts.join(', ')}`}; from `),
+      code(workload.from),
     ]);
   }
   const launchers = config.integrations.names.map((name) => LAUNCHER[name]).join(' or ');
@@ -54,6 +55,15 @@ export function assumptionDetails(config: ConfigReview): Block | null {
   if (missing.size > 0) items.push([text(`Not modelled: ${[...missing].join(', ')}`)]);
   if (config.unknowns.length > 0) items.push([text('Unknown: '), ...joined(config.unknowns.map(sentence), ', ')]);
   return details([text('Assumed, unknown, and where it comes from')], list(items));
+}
+
+export function suppressedDetails(config: ConfigReview): Block | null {
+  if (config.suppressed.length === 0) return null;
+  const items = config.suppressed.map(({ finding, reason }) => [
+    code(`${finding.path}:${finding.range.start.line}`),
+    text(` ${finding.rule}: “${reason}”`),
+  ]);
+  return details([text(`Accepted by the policy: ${plural(config.suppressed.length, 'finding')}`)], list(items));
 }
 
 /** What the change does to the time of a step. */
