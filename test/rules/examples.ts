@@ -1,6 +1,7 @@
 /** How an example of a rule's page, or a fixture of its folder, is launched. */
 import { parseConfig } from '../../core/config/parse.ts';
 import { type CheckResult, checkConfig } from '../../core/rules/check.ts';
+import { launchOf } from '../../core/rules/row.ts';
 import type { Rule, RunContextExample } from '../../core/rules/rule.ts';
 
 export function checkExample(
@@ -21,4 +22,11 @@ export function checkExample(
     worldSizesKnown: true,
     run: run?.facts ?? {},
   });
+}
+
+/** The same from a row's context, as `check --batch` takes it. */
+export function runOfContext(context: unknown): RunContextExample {
+  const { integration, worldSize, run, yaml } = launchOf({ context, config: {} });
+  if (yaml !== undefined) return { path: 'accelerate.yaml', worldSize };
+  return { integration, worldSize, facts: { ...run } };
 }

@@ -6,7 +6,7 @@ import { describe, expect, test } from '@jest/globals';
 import { parseConfig } from '../../core/config/parse.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Edit, Rule, RunContextExample } from '../../core/rules/rule.ts';
-import { checkExample } from './examples.ts';
+import { checkExample, runOfContext } from './examples.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -27,7 +27,10 @@ function examplesOf(rule: Rule): Example[] {
     ...fixtures.map((file) => ({
       name: file,
       text: readFileSync(join(bad, file), 'utf8'),
-      run: expected[`bad/${file}`]?.run ?? rule.docs.run,
+      run:
+        expected[`bad/${file}`]?.context === undefined
+          ? (expected[`bad/${file}`]?.run ?? rule.docs.run)
+          : runOfContext(expected[`bad/${file}`].context),
     })),
   ];
 }

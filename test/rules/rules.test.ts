@@ -7,7 +7,7 @@ import { nodeAt } from '../../core/config/pointer.ts';
 import { positionAt } from '../../core/config/positions.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { RunContextExample } from '../../core/rules/rule.ts';
-import { checkExample } from './examples.ts';
+import { checkExample, runOfContext } from './examples.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 
@@ -15,6 +15,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 interface Expected {
   readonly [file: string]: {
     readonly run?: RunContextExample;
+    /** What a row of check --batch would say of the run, instead. */
+    readonly context?: unknown;
     readonly at?: readonly string[];
     readonly severity?: string;
   };
@@ -80,9 +82,13 @@ describe('fixtures', () => {
       for (const file of files) {
         const text = readFileSync(join(folder, kind, file), 'utf8');
         const wanted = expected[`${kind}/${file}`];
-        const found = checkExample(rule, text, wanted?.run ?? rule.docs.run, file).findings.filter(
-          (finding) => finding.rule === id,
-        );
+        const usual = kind === 'good' ? (rule.docs.goodRun ?? rule.docs.run) : rule.docs.run;
+        const found = checkExample(
+          rule,
+          text,
+          wanted?.context === undefined ? (wanted?.run ?? usual) : runOfContext(wanted.context),
+          file,
+        ).findings.filter((finding) => finding.rule === id);
         if (kind === 'good') expect({ file, found }).toEqual({ file, found: [] });
         else expect({ file, fires: found.length > 0 }).toEqual({ file, fires: true });
         if (wanted?.at === undefined) continue;

@@ -21,7 +21,7 @@ export default rule({
         acceleratorGradientAccumulationSteps: 4,
       },
     },
-    sources: ['accelerate/accelerator.py:2218'],
+    sources: ['accelerate/accelerator.py:2218', 'https://github.com/huggingface/accelerate/issues/2210'],
   },
   integrations: ['accelerate'],
   keys: ['gradient_accumulation_steps'],

@@ -16,7 +16,11 @@ export default rule({
       integration: 'accelerate',
       facts: { dummyOptimizer: false, dataloaderBatchSize: null, hiddenSize: null, clientOptimizer: 'AdamW' },
     },
-    sources: ['accelerate/accelerator.py:2199'],
+    sources: [
+      'accelerate/accelerator.py:2199',
+      'https://github.com/GuHuangAI/ADM-Public/issues/5',
+      'https://github.com/jquesnelle/yarn/issues/35',
+    ],
   },
   integrations: ['accelerate'],
   keys: ['train_micro_batch_size_per_gpu'],

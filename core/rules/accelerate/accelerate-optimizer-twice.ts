@@ -15,7 +15,11 @@ export default rule({
       integration: 'accelerate',
       facts: { dummyOptimizer: false, dataloaderBatchSize: 2, hiddenSize: null, clientOptimizer: 'AdamW' },
     },
-    sources: ['accelerate/accelerator.py:2253'],
+    sources: [
+      'accelerate/accelerator.py:2253',
+      'https://github.com/huggingface/transformers/issues/24640',
+      'https://github.com/huggingface/transformers/issues/26148',
+    ],
   },
   integrations: ['accelerate'],
   keys: ['optimizer'],

@@ -12,7 +12,11 @@ export default rule({
     bad: '{"distributed_type": "DEEPSPEED", "num_processes": 8, "deepspeed_config": {"deepspeed_config_file": "ds.json", "zero_stage": 2}}',
     good: '{"distributed_type": "DEEPSPEED", "num_processes": 8, "deepspeed_config": {"deepspeed_config_file": "ds.json", "zero3_init_flag": false}}',
     run: { path: 'accelerate.yaml' },
-    sources: ['accelerate/utils/dataclasses.py:1527'],
+    sources: [
+      'accelerate/utils/dataclasses.py:1527',
+      'https://github.com/yuvalkirstain/PickScore/issues/2',
+      'https://github.com/huggingface/accelerate/pull/941',
+    ],
   },
   kind: 'any',
   scope: 'file',

@@ -12,7 +12,11 @@ export default rule({
     bad: '{"distributed_type": "DEEPSPEED", "num_processes": 8, "deepspeed_config": {"zero_stage": 2, "train_micro_batch_size_per_gpu": 4}}',
     good: '{"distributed_type": "DEEPSPEED", "num_processes": 8, "deepspeed_config": {"zero_stage": 2}}',
     run: { path: 'accelerate.yaml' },
-    sources: ['accelerate/commands/config/config_args.py:137'],
+    sources: [
+      'accelerate/commands/config/config_args.py:137',
+      'https://github.com/huggingface/accelerate/issues/2298',
+      'https://github.com/OpenMOSS/MOSS/issues/272',
+    ],
   },
   kind: 'accelerate',
   scope: 'file',

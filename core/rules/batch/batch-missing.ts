@@ -11,7 +11,7 @@ export default rule({
     why: 'DeepSpeed needs train_batch_size or train_micro_batch_size_per_gpu; gradient_accumulation_steps alone is not enough.',
     bad: '{"gradient_accumulation_steps": 4}',
     good: '{"train_micro_batch_size_per_gpu": 1, "gradient_accumulation_steps": 4}',
-    sources: ['deepspeed/runtime/config.py:650', 'https://github.com/deepspeedai/DeepSpeed/issues/1270'],
+    sources: ['deepspeed/runtime/config.py:650'],
   },
   scope: 'world',
   check: (view) =>

@@ -14,7 +14,11 @@ export default rule({
     why: 'train_batch_size must be exactly train_micro_batch_size_per_gpu × gradient_accumulation_steps × number of GPUs. DeepSpeed derives what is left out by whole-number division, which can come out as 0, and stops where the product does not fit.',
     bad: '{"train_batch_size": 10, "train_micro_batch_size_per_gpu": 4}',
     good: '{"train_micro_batch_size_per_gpu": 4, "gradient_accumulation_steps": 2}',
-    sources: ['deepspeed/runtime/config.py:602', 'https://github.com/deepspeedai/DeepSpeed/issues/1150'],
+    sources: [
+      'deepspeed/runtime/config.py:602',
+      'https://github.com/deepspeedai/DeepSpeed/issues/17',
+      'https://github.com/deepspeedai/DeepSpeed/issues/6914',
+    ],
   },
   scope: 'world',
   *check(view) {

@@ -17,7 +17,8 @@ export default rule({
   keys: ['autotuning'],
   scope: 'integration',
   *check(view) {
-    if (view.get('autotuning')?.kind !== 'object' || !isTruthy(view.get('autotuning', 'enabled'))) return;
+    const enabled = view.get('autotuning', 'enabled');
+    if (view.get('autotuning')?.kind !== 'object' || (enabled !== undefined && !isTruthy(enabled))) return;
     yield {
       message: '`autotuning` acts only when the run is started with `deepspeed --autotuning run` or `tune`.',
       at: onKey(view, 'autotuning'),

@@ -12,7 +12,11 @@ export default rule({
     bad: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 2, "overlap_comm": "auto"}}',
     good: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 2, "overlap_comm": true}}',
     run: { integration: 'hf-trainer' },
-    sources: ['accelerate/utils/dataclasses.py:1369', 'https://github.com/hiyouga/LLaMA-Factory/issues/5252'],
+    sources: [
+      'accelerate/utils/dataclasses.py:1369',
+      'https://github.com/huggingface/accelerate/issues/1644',
+      'https://github.com/hiyouga/LlamaFactory/issues/768',
+    ],
   },
   integrations: ['hf-trainer', 'accelerate'],
   scope: 'integration',

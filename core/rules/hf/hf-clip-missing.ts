@@ -13,7 +13,11 @@ export default rule({
     bad: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "zero_optimization": {"stage": 2}}',
     good: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 2}}',
     run: { integration: 'hf-trainer', facts: { trainingArguments: { max_grad_norm: 0.3 } } },
-    sources: ['transformers/integrations/deepspeed.py:158'],
+    sources: [
+      'transformers/integrations/deepspeed.py:158',
+      'https://github.com/huggingface/accelerate/issues/3807',
+      'https://github.com/axolotl-ai-cloud/axolotl/issues/1381',
+    ],
   },
   integrations: ['hf-trainer'],
   scope: 'integration',

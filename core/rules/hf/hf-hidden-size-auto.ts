@@ -12,7 +12,11 @@ export default rule({
     bad: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 3, "reduce_bucket_size": "auto"}}',
     good: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 3, "reduce_bucket_size": 500000000}}',
     run: { integration: 'hf-trainer', facts: { hiddenSize: null } },
-    sources: ['transformers/integrations/deepspeed.py:223'],
+    sources: [
+      'transformers/integrations/deepspeed.py:223',
+      'https://github.com/huggingface/accelerate/pull/2295',
+      'https://github.com/hiyouga/LlamaFactory/issues/4754',
+    ],
   },
   integrations: ['hf-trainer', 'accelerate'],
   scope: 'integration',

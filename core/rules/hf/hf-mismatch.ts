@@ -11,7 +11,11 @@ export default rule({
     bad: '{"train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": 8, "zero_optimization": {"stage": 2}}',
     good: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 2}}',
     run: { integration: 'hf-trainer', facts: { trainingArguments: { gradient_accumulation_steps: 4 } } },
-    sources: ['transformers/integrations/deepspeed.py:256', 'https://github.com/huggingface/transformers/issues/21872'],
+    sources: [
+      'transformers/integrations/deepspeed.py:256',
+      'https://github.com/hendrycks/apps/issues/9',
+      'https://github.com/huggingface/transformers/issues/29348',
+    ],
   },
   integrations: ['hf-trainer'],
   scope: 'world',

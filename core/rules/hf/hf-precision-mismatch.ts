@@ -11,7 +11,11 @@ export default rule({
     bad: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 2}, "fp16": {"enabled": true}}',
     good: '{"train_batch_size": "auto", "train_micro_batch_size_per_gpu": "auto", "gradient_accumulation_steps": "auto", "gradient_clipping": "auto", "zero_optimization": {"stage": 2}, "bf16": {"enabled": "auto"}}',
     run: { integration: 'hf-trainer', facts: { trainingArguments: { bf16: true } } },
-    sources: ['transformers/integrations/deepspeed.py:181'],
+    sources: [
+      'transformers/integrations/deepspeed.py:181',
+      'https://github.com/shibing624/MedicalGPT/issues/191',
+      'https://github.com/hiyouga/LlamaFactory/issues/3224',
+    ],
   },
   integrations: ['hf-trainer'],
   scope: 'integration',

@@ -12,7 +12,11 @@ export default rule({
     bad: '{\n  // ZeRO\n  "zero_optimization": {"stage": 2},\n  "train_micro_batch_size_per_gpu": "auto"\n}',
     good: '{\n  "zero_optimization": {"stage": 2},\n  "train_micro_batch_size_per_gpu": "auto"\n}',
     run: { integration: 'hf-trainer' },
-    sources: ['accelerate/utils/deepspeed.py:143', 'https://github.com/huggingface/transformers/issues/11044'],
+    sources: [
+      'accelerate/utils/deepspeed.py:143',
+      'https://github.com/databrickslabs/dolly/issues/161',
+      'https://github.com/LlamaChinese/Llama-Chinese/issues/361',
+    ],
   },
   integrations: ['hf-trainer', 'accelerate'],
   local: true,

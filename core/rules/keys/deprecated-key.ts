@@ -11,7 +11,7 @@ export default rule({
     why: 'The old key still works, except for cpu_offload_use_pin_memory, whose value is dropped; it may be gone in a later release.',
     bad: '{"train_micro_batch_size_per_gpu": 1, "zero_optimization": {"stage": 2, "cpu_offload": true}}',
     good: '{"train_micro_batch_size_per_gpu": 1, "zero_optimization": {"stage": 2, "offload_optimizer": {"device": "cpu"}}}',
-    sources: ['deepspeed/runtime/config_utils.py:70', 'https://github.com/deepspeedai/DeepSpeed/issues/1004'],
+    sources: ['deepspeed/runtime/config_utils.py:70'],
   },
   keys: ['zero_optimization'],
   local: true,

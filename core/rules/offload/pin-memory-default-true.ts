@@ -3,6 +3,7 @@ import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 const BLOCKS = ['offload_optimizer', 'offload_param'] as const;
 
@@ -21,16 +22,23 @@ export default rule({
   keys: ['zero_optimization'],
   scope: 'integration',
   *check(view) {
-    for (const block of BLOCKS) {
-      if (offloadDevice(view, block) === 'none') continue;
-      if (block === 'offload_param' && zeroStage(view) !== 3) continue;
-      if (view.get('zero_optimization', block, 'pin_memory') !== undefined) continue;
-      if (view.setting('zero_optimization', block, 'pin_memory') !== true) continue;
-      yield {
-        message: `\`${block}.pin_memory\` is left out and therefore true: what is offloaded is page-locked host memory. Write it down; set it to false on hosts with little RAM or a low \`ulimit -l\`.`,
-        at: onKey(view, 'zero_optimization', block),
-        ...insertion(view, 'safe', 'true', 'zero_optimization', block, 'pin_memory'),
-      };
-    }
+    const blocks = BLOCKS.filter((block) => pinsUnasked(view, block));
+    const [first, second] = blocks;
+    if (first === undefined) return;
+    const fixes = blocks.map((block) => insertion(view, 'safe', 'true', 'zero_optimization', block, 'pin_memory').fix);
+    const edits = fixes.flatMap((fix) => fix?.edits ?? []);
+    yield {
+      message: `\`pin_memory\` is left out of \`${first}\`${second === undefined ? '' : ` and \`${second}\``} and therefore true: what is offloaded is page-locked host memory. Write it down; set it to false on hosts with little RAM or a low \`ulimit -l\`.`,
+      at: onKey(view, 'zero_optimization', first),
+      ...(fixes.every((fix) => fix !== undefined) && {
+        fix: { title: 'Write `"pin_memory": true`', edits, safe: true },
+      }),
+    };
   },
 });
+
+function pinsUnasked(view: ConfigView, block: (typeof BLOCKS)[number]): boolean {
+  if (offloadDevice(view, block) === 'none' || (block === 'offload_param' && zeroStage(view) !== 3)) return false;
+  if (view.get('zero_optimization', block, 'pin_memory') !== undefined) return false;
+  return view.setting('zero_optimization', block, 'pin_memory') === true;
+}

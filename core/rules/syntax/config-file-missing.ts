@@ -13,7 +13,11 @@ export default rule({
     good: '{"train_micro_batch_size_per_gpu": 1}',
     run: { facts: { other: { missing_file: true } } },
     goodRun: { facts: { other: {} } },
-    sources: ['deepspeed/runtime/tensor_parallel/init_utils.py:30', 'accelerate/utils/deepspeed.py:146'],
+    sources: [
+      'deepspeed/runtime/tensor_parallel/init_utils.py:30',
+      'accelerate/utils/deepspeed.py:146',
+      'https://github.com/bowang-lab/BioReason/issues/10',
+    ],
   },
   kind: 'any',
   scope: 'file',

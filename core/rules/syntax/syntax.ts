@@ -11,7 +11,7 @@ export default rule({
     why: "DeepSpeed reads a config with Python's hjson, which forgives comments, trailing commas and missing quotes, but not unbalanced braces, Python's True and None inside a line of JSON, or a list at the top. Then nothing starts at all.",
     bad: '{"train_micro_batch_size_per_gpu": 1, "bf16": {"enabled": True}\n}',
     good: '{"train_micro_batch_size_per_gpu": 1, "bf16": {"enabled": true}}',
-    sources: ['deepspeed/runtime/config.py:444', 'https://github.com/deepspeedai/DeepSpeed/issues/2541'],
+    sources: ['deepspeed/runtime/config.py:444'],
   },
   local: true,
   scope: 'integration',

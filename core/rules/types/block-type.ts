@@ -11,7 +11,7 @@ export default rule({
     why: 'Where DeepSpeed expects an object of settings, a boolean, text, list or null ends in a Python TypeError or AttributeError that does not name the key.',
     bad: '{"train_micro_batch_size_per_gpu": 1, "bf16": true}',
     good: '{"train_micro_batch_size_per_gpu": 1, "bf16": {"enabled": true}}',
-    sources: ['deepspeed/runtime/config.py:289', 'https://github.com/deepspeedai/DeepSpeed/issues/3234'],
+    sources: ['deepspeed/runtime/config.py:289'],
   },
   scope: 'integration',
   check: (view) => view.refusals('block-type').map((refusal) => blockTypeFix(view, refusal)),

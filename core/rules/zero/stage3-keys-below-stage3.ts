@@ -1,9 +1,8 @@
+import { isOnlyStage3 } from '../../deepspeed/run/stage3-keys.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
-
-const ONLY_STAGE3 = /^(?:stage3_.*|sub_group_size|leaf_module)$/;
 
 export default rule({
   id: 'stage3-keys-below-stage3',
@@ -23,7 +22,7 @@ export default rule({
     const stage = zeroStage(view);
     const block = view.get('zero_optimization');
     if (block?.kind !== 'object' || stage === undefined || stage === 3) return;
-    const keys = block.members.map((member) => member.key).filter((key) => ONLY_STAGE3.test(key));
+    const keys = block.members.map((member) => member.key).filter((key) => isOnlyStage3(view.facts, key));
     const first = keys[0];
     if (first === undefined) return;
     const names = keys.map((key) => `\`${key}\``).join(', ');

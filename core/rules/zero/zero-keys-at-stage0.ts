@@ -1,12 +1,12 @@
 import { isCommentKey } from '../../deepspeed/comment-key.ts';
+import { isOnlyStage3 } from '../../deepspeed/run/stage3-keys.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
 /** Said by rules of their own at stage 0. */
-const OTHERS =
-  /^(?:stage|offload_optimizer|offload_param|cpu_offload.*|stage3_.*|sub_group_size|leaf_module|zero_.*|legacy_stage1|compute_grad_norm)$/;
+const OTHERS = /^(?:stage|offload_optimizer|offload_param|cpu_offload.*|zero_.*|legacy_stage1|compute_grad_norm)$/;
 
 export default rule({
   id: 'zero-keys-at-stage0',
@@ -27,7 +27,9 @@ export default rule({
     // A block without a stage is zero-stage-missing's.
     if (block?.kind !== 'object' || zeroStage(view) !== 0 || view.get('zero_optimization', 'stage') === undefined)
       return;
-    const keys = block.members.map((member) => member.key).filter((key) => !OTHERS.test(key) && !isCommentKey(key));
+    const keys = block.members
+      .map((member) => member.key)
+      .filter((key) => !OTHERS.test(key) && !isOnlyStage3(view.facts, key) && !isCommentKey(key));
     const first = keys[0];
     if (first === undefined) return;
     const names = keys.map((key) => `\`${key}\``).join(', ');
