@@ -56,7 +56,11 @@ export function insertMember(
   const lineStart = text.lastIndexOf('\n', last.keySpan.start) + 1;
   const indent = text.slice(lineStart, last.keySpan.start);
   const separator = lineStart > parent.span.start && /^[ \t]*$/.test(indent) ? `\n${indent}` : ' ';
-  return { span: { start: last.value.span.end, end: last.value.span.end + comma }, text: `,${separator}${written}` };
+  // An unquoted text of HJSON goes on to the end of its line, a comma included.
+  const unquoted =
+    last.value.kind === 'string' && !/["']$/.test(text.slice(last.value.span.start, last.value.span.end));
+  const before = unquoted ? `\n${separator.replace('\n', '')}` : `,${separator}`;
+  return { span: { start: last.value.span.end, end: last.value.span.end + comma }, text: `${before}${written}` };
 }
 
 /** The member's own text, key and value. */

@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../../core/config/parse.ts';
 import { checkConfig } from '../../core/rules/check.ts';
+import { tryFixes } from './fixes.ts';
 import { Judge, oraclePython, type Verdict } from './judge.ts';
 import { baseConfig, Dice, mutate, write } from './mutate.ts';
 
@@ -32,6 +33,9 @@ for (let from = 0; from < count; from += IN_FLIGHT) {
   for (const [i, verdict] of verdicts.entries()) compare(texts[i] ?? '', verdict);
   if (wrong.length > 40) break;
 }
+const fixes = await tryFixes(judge);
+console.log(`${fixes.tried} fixes applied and judged: ${fixes.wrong.length} of them wrong`);
+for (const line of fixes.wrong.slice(0, 20)) console.log(`  ${line}`);
 judge.close();
 
 for (const { text, what } of wrong.slice(0, Number(values.show ?? 20)))
@@ -39,7 +43,7 @@ for (const { text, what } of wrong.slice(0, Number(values.show ?? 20)))
 console.log(
   `\nseed ${seed}: ${count} configs, ${accepted} of them accepted by DeepSpeed at one world size or more; ${wrong.length} disagreements, ${unexplained} refusals without a finding`,
 );
-process.exit(wrong.length + unexplained > 0 ? 1 : 0);
+process.exit(wrong.length + unexplained + fixes.wrong.length > 0 ? 1 : 0);
 
 function textAt(index: number): string {
   const dice = new Dice(seed * 1_000_003 + index * 7919 + 1);

@@ -1,0 +1,75 @@
+/** Every fix of every rule's examples and fixtures, applied and judged by the real engines: what was refused for it is accepted after it. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseConfig } from '../../core/config/parse.ts';
+import { checkConfig } from '../../core/rules/check.ts';
+import { RULES } from '../../core/rules/index.ts';
+import type { Edit, Finding, Rule } from '../../core/rules/rule.ts';
+import type { Judge } from './judge.ts';
+
+const rulesFolder = fileURLToPath(new URL('../rules', import.meta.url));
+const INTEGRATIONS = ['raw', 'hf-trainer', 'accelerate'] as const;
+
+export interface FixTrial {
+  readonly tried: number;
+  readonly wrong: readonly string[];
+}
+
+export async function tryFixes(judge: Judge): Promise<FixTrial> {
+  const wrong: string[] = [];
+  let tried = 0;
+  for (const rule of RULES) {
+    if (rule.kind === 'accelerate') continue;
+    for (const text of textsOf(rule)) {
+      for (const finding of findingsOf(text)) {
+        if (finding.fix === null || finding.effect !== 'rejects') continue;
+        tried++;
+        const after = apply(text, finding.fix.edits);
+        const real = await judge.ask(after, [1]);
+        const again = findingsOf(after);
+        const ours = accepts(after);
+        const verdicts = [real.raw['1'], real.hf['1'], real.accelerate];
+        if (ours.some((verdict, i) => verdict !== verdicts[i]))
+          wrong.push(`${finding.rule}: after its fix the verdicts differ: ${after}`);
+        // Whatever else is wrong with the file is said by a finding of its own; the fix must have ended this one.
+        if (again.some((other) => other.rule === finding.rule && other.message === finding.message))
+          wrong.push(`${finding.rule}: its fix does not mend it: ${after}`);
+        if (!again.some(({ effect }) => effect === 'rejects') && verdicts.includes(false))
+          wrong.push(`${finding.rule}: still refused after its fix, and nothing says why: ${after}`);
+      }
+    }
+  }
+  return { tried, wrong };
+}
+
+function textsOf(rule: Rule): string[] {
+  const folder = join(rulesFolder, rule.group, rule.id, 'bad');
+  const files = existsSync(folder) ? readdirSync(folder) : [];
+  return [rule.docs.bad, ...files.map((file) => readFileSync(join(folder, file), 'utf8'))];
+}
+
+function check(text: string) {
+  return checkConfig(parseConfig('fix.json', text), {
+    integrations: INTEGRATIONS,
+    intended: INTEGRATIONS,
+    worldSizes: [1],
+    worldSizesKnown: true,
+    run: { accelerator: 'cpu' },
+  });
+}
+
+function findingsOf(text: string): readonly Finding[] {
+  return check(text).findings;
+}
+
+function accepts(text: string): (boolean | undefined)[] {
+  const { accepts: verdicts } = check(text);
+  return INTEGRATIONS.map((integration) => verdicts[integration][1]);
+}
+
+/** Edits of one fix do not overlap. */
+export function apply(text: string, edits: readonly Edit[]): string {
+  const ordered = [...edits].sort((a, b) => b.span.start - a.span.start);
+  return ordered.reduce((all, { span, text: piece }) => all.slice(0, span.start) + piece + all.slice(span.end), text);
+}
