@@ -9,8 +9,8 @@ export interface Refs {
   readonly pull: number | null;
   readonly baseSha: string;
   readonly headSha: string;
-  /** null: the two have no common history. */
-  readonly mergeBaseSha: string | null;
+  /** Where the head left its base; the base itself where GitHub finds no common history. */
+  readonly mergeBaseSha: string;
   readonly changed: readonly ChangedFile[];
   /** The pull request has moved on: a newer run speaks for it. */
   readonly isOutdated: boolean;
@@ -68,7 +68,7 @@ async function ofPull(api: GitHubApi, pull: number, baseSha: string, headSha: st
     pull,
     baseSha,
     headSha,
-    mergeBaseSha: comparison?.mergeBaseSha ?? null,
+    mergeBaseSha: comparison?.mergeBaseSha ?? baseSha,
     changed: files,
     isOutdated: false,
     notes,
@@ -81,10 +81,10 @@ async function between(
   headSha: string,
   comparison: Comparison | null,
 ): Promise<Pick<Refs, 'mergeBaseSha' | 'changed' | 'notes'>> {
-  const mergeBaseSha = comparison?.mergeBaseSha ?? null;
+  const mergeBaseSha = comparison?.mergeBaseSha ?? baseSha;
   // a comparison names no more than 300 files, and says nothing about the rest
   if (comparison && comparison.files.length < 300) return { mergeBaseSha, changed: comparison.files, notes: [] };
-  const [before, after] = await Promise.all([api.tree(mergeBaseSha ?? baseSha), api.tree(headSha)]);
+  const [before, after] = await Promise.all([api.tree(mergeBaseSha), api.tree(headSha)]);
   if (before && after) return { mergeBaseSha, changed: changesBetween(before, after), notes: [] };
   const notes = ['the repository is too large for GitHub to list: only the first 300 changed files were looked at'];
   return { mergeBaseSha, changed: comparison?.files ?? [], notes };

@@ -52,7 +52,7 @@ export async function run({ environment, inputs, task, runner }: RunOptions): Pr
   }
   const { refs } = resolved;
   runner.info(
-    `Comparing ${refs.headSha.slice(0, 7)} with ${(refs.mergeBaseSha ?? refs.baseSha).slice(0, 7)}: ${refs.changed.length} changed files`,
+    `Comparing ${refs.headSha.slice(0, 7)} with ${refs.mergeBaseSha.slice(0, 7)}: ${refs.changed.length} changed files`,
   );
   const { input, notes } = await readInput(source, refs, environment, inputs);
   const review = reviewPullRequest(input);

@@ -22,8 +22,8 @@ export interface GatherOptions {
   readonly source: Source;
   readonly changed: readonly ChangedFile[];
   readonly headSha: string;
-  /** Where the pull request left its base; null: no common history, everything is new. */
-  readonly mergeBaseSha: string | null;
+  /** Where the pull request left its base. */
+  readonly mergeBaseSha: string;
   /** Reviewed whatever it holds: the policy itself, and files that the policy names. */
   readonly isNamed: (path: string) => boolean;
 }
@@ -90,7 +90,7 @@ async function headOf(file: ChangedFile, options: GatherOptions, read: Read): Pr
 }
 
 async function baseOf(file: ChangedFile, options: GatherOptions, read: Read): Promise<FileContent | 'skipped'> {
-  if (file.status === 'added' || options.mergeBaseSha === null) return { kind: 'absent' };
+  if (file.status === 'added') return { kind: 'absent' };
   if (file.status === 'removed' && file.patch !== null && file.sha !== null) {
     const bytes = contentFromPatch(file.patch, 'removed', file.sha);
     if (bytes) return { kind: 'bytes', bytes };

@@ -55,7 +55,8 @@ const issueComment = (entry: CommentEntry): IssueComment => ({
   url: entry.html_url,
   body: entry.body ?? '',
   login: entry.user?.login ?? '',
-  isBot: entry.user?.type === 'Bot',
+  // no person's login has brackets
+  isBot: entry.user?.type === 'Bot' || entry.user?.login.endsWith('[bot]') === true,
 });
 
 interface Page<T> {

@@ -39,10 +39,10 @@ describe('a pull request', () => {
     expect(refs.notes[0]).toContain('moved on');
   });
 
-  test('without common history has no merge base', async () => {
+  test('without common history is compared with its base', async () => {
     const alone = scene.github.state.commit(scene.repository, { 'ds.json': CHANGED });
     scene.github.state.moveBranch(scene.repository, 'change', alone);
-    expect(await refsOf(scene.api(), task(scene))).toMatchObject({ mergeBaseSha: null, headSha: alone });
+    expect(await refsOf(scene.api(), task(scene))).toMatchObject({ mergeBaseSha: scene.pull.baseSha, headSha: alone });
   });
 
   test('from a fork is found by the head of the run that has finished', async () => {
