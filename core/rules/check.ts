@@ -11,6 +11,7 @@ import { mergeSightings, type Sighting } from './merge.ts';
 import type { DocumentKind, Finding, Integration, Rule } from './rule.ts';
 import { selectRules, withKeys } from './select.ts';
 import { applySetting, type RuleSettings } from './settings.ts';
+import { type AcceptedRule, type Suppressed, suppress, type UselessSuppression } from './suppressions.ts';
 import type { RunContext } from './view.ts';
 
 export interface CheckOptions {
@@ -29,12 +30,17 @@ export interface CheckOptions {
   readonly run?: RunContext;
   readonly settings?: RuleSettings;
   readonly rules?: readonly Rule[];
+  /** Findings that the policy accepts in this file. */
+  readonly accepted?: readonly AcceptedRule[];
 }
 
 export interface CheckResult {
   readonly findings: Finding[];
   readonly accepts: Record<Integration, Record<number, boolean>>;
   readonly intended: readonly Integration[];
+  /** Found, but accepted with a reason: by the policy, or by a comment in the file. */
+  readonly suppressed: readonly Suppressed[];
+  readonly uselessSuppressions: readonly UselessSuppression[];
 }
 
 const DEFAULT_INTEGRATIONS: readonly Integration[] = ['raw', 'hf-trainer'];
@@ -119,16 +125,10 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
       );
     }
   }
-  return {
-    findings: mergeSightings(sightings, document.path, {
-      integrations,
-      worldSizes,
-      intended,
-      worldSizesKnown: frame.worldSizesKnown,
-    }),
-    accepts,
-    intended,
-  };
+  const horizon = { integrations, worldSizes, intended, worldSizesKnown: frame.worldSizesKnown };
+  const merged = mergeSightings(sightings, document.path, horizon);
+  const { findings, suppressed, useless } = suppress(document, merged, options.accepted);
+  return { findings, accepts, intended, suppressed, uselessSuppressions: useless };
 }
 
 function keysOf(root: ObjectNode): ReadonlySet<string> {
