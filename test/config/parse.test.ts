@@ -89,6 +89,17 @@ describe('where a text does not parse', () => {
     expect(nodeAt(readings.json.root, '/a')).toMatchObject({ kind: 'number', python: 'float' });
   });
 
+  test('Python reads integers of 4,300 digits and no longer ones; it counts neither the sign nor a fraction', () => {
+    const takes = (written: string) => {
+      const { readings } = parseConfig('x', `{"a": ${written}}`);
+      return [readings.json.accepts, readings.hjson.accepts];
+    };
+    expect(takes('1'.repeat(4300))).toEqual([true, true]);
+    expect(takes(`-${'1'.repeat(4300)}`)).toEqual([true, true]);
+    expect(takes('1'.repeat(4301))).toEqual([false, false]);
+    expect(takes(`0.${'1'.repeat(5000)}`)).toEqual([true, true]);
+  });
+
   test.each([
     ['8', 'int', 'int'],
     ['8.0', 'float', 'int'],

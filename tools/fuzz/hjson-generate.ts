@@ -364,6 +364,90 @@ class Writer {
   }
 }
 
+/** Places where hjson's code has a turn of its own, which chance would seldom find. */
+const CORNERS: readonly string[] = [
+  ...[
+    '0x12',
+    '0X12',
+    ' 0x1',
+    '+0x1',
+    '1_23',
+    '_123',
+    '123_',
+    '1__2',
+    '+123',
+    '-001',
+    '-000',
+    '٠٠٤١',
+    '𝟎𝟎𝟒𝟏',
+    '12',
+    ' 12 ',
+    '\u00a0123',
+  ].map((four) => `{"a": "\\u${four}"}`),
+  ...['\\ud83d\\u0x12', '\\ud83d\\uzzzz', '\\ud83d\\u12', '\\ud83d\\ude00', '\\ud83dx', "\\'", '\\x', '\\'].map(
+    (inside) => `{"a": "${inside}"}`,
+  ),
+  ...[
+    '1٣',
+    '1.٣',
+    '1e٣',
+    '٣',
+    '-٣',
+    '1\u00a0',
+    'null\u00a0',
+    'true\u000b,',
+    '-0',
+    '-0.0',
+    '1e10',
+    '9999999999.0',
+    '1e400',
+    '-1e400',
+    '1e-400',
+  ].map((value) => `a: ${value}`),
+  "a: '''x'''",
+  "a: '''x'''\n",
+  "a: '''\n  x\n     y'''\n  ",
+  "{\n  a: '''\n    x\n  y\n    '''\n}",
+  "😀a: '''\n     x'''\n",
+  "a: '''",
+  "a: '''\n",
+  "a: ''''x''''",
+  "'''a''': 1",
+  'a: 1 /* x',
+  '5 /* x',
+  '5 // x',
+  'a: "\\u-001"',
+  'a: "\\uzzzz"',
+  'a: 1e999',
+  '\ufeff',
+  '\ufeff{}',
+  '\u00ef\u00bb\u00bf{}',
+  '/**/',
+  '#',
+  '{/*/}',
+  '"a"',
+  "'a' 'b'",
+  '["a" "b"]',
+  '{"a": "x" "b": 1}',
+  '{a: 1,, b: 2}',
+  '{,}',
+  '[1,]',
+  '[,1]',
+  'a: 1}',
+  'a\n:1',
+  'a b: 1',
+  'a  : 1',
+  '\u00a0 : 1',
+  ': 1',
+  '"": 1',
+  '{"a": NaN}',
+  '{"a": NaN\n}',
+  '{"a": Infinity,\n"b": 1}',
+  '[-Infinity]',
+  '{"a": 1, "a": 2}',
+  '{"__proto__": {"a": 1}}',
+];
+
 /** No lone surrogates: they cannot stand in a UTF-8 file, and a cut may leave one. */
 const whole = (text: string) =>
   text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g, '');
@@ -374,7 +458,7 @@ const LONGEST = 240;
 /** `count` different texts: two fifths strict JSON by intention, three fifths HJSON, almost half of all broken once or twice. */
 export function generateTexts(seed: number, count: number): string[] {
   const writer = new Writer(random(seed));
-  const found = new Set<string>();
+  const found = new Set<string>(CORNERS.slice(0, count));
   while (found.size < count) {
     let text = writer.text(writer.chance(0.4));
     if (writer.chance(0.45)) text = writer.broken(text);
