@@ -91,6 +91,11 @@ describe('usable memory', () => {
     ]);
   });
 
+  test('NCCL comes with the second rank', () => {
+    expect(gpuContext(1).bytes).toBeLessThan(gpuContext(2).bytes);
+    expect(gpuContext(2).bytes).toBe(gpuContext(64).bytes);
+  });
+
   test('what was not measured is said to be assumed', () => {
     expect([gpuContext(1), gpuContext(2), gpuContext(8), gpuContext(1, 'amd')].map((one) => one.confidence)).toEqual([
       'measured',

@@ -84,6 +84,18 @@ describe('configs as they come', () => {
     expect(total({ model_type: 'mistral' })).toBe(7241732096);
   });
 
+  test.each([
+    ['mixtral', 'num_experts', 'num_local_experts', 4],
+    ['qwen3_moe', 'num_local_experts', 'num_experts', 4],
+    ['gpt_oss', 'num_experts', 'num_local_experts', 4],
+    ['deepseek_v2', 'num_experts', 'n_routed_experts', 4],
+    ['t5', 'hidden_size', 'd_model', 1024],
+    ['whisper', 'hidden_size', 'd_model', 768],
+  ])('%s: %s is %s', (type, alias, name, value) => {
+    expect(total({ model_type: type, [alias]: value })).toBe(total({ model_type: type, [name]: value }));
+    expect(total({ model_type: type, [alias]: value })).not.toBe(total({ model_type: type }));
+  });
+
   test('a tied head counts once, and what it would add is told', () => {
     expect(countParameters({ ...llama7b, tie_word_embeddings: true })).toMatchObject({
       total: 6738415616 - 32000 * 4096,
