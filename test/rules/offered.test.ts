@@ -24,7 +24,9 @@ describe('fixes that are offered', () => {
         const text = example ? rule.docs.bad : readFileSync(join(folder, 'bad', file), 'utf8');
         const run = (example ? undefined : expected[`bad/${file}`]?.run) ?? rule.docs.run;
         const found = checkExample(rule, text, run, example ? undefined : file).findings;
-        const titles = found.filter((finding) => finding.rule === id).map((finding) => finding.fix?.title ?? null);
+        const titles = found
+          .filter((finding) => finding.rule === id)
+          .map(({ fix }) => fix && `${fix.title}${fix.safe ? '' : ' (unsafe)'}`);
         return [file, titles];
       }),
     );

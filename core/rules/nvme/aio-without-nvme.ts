@@ -1,5 +1,5 @@
 import { offloadDevice } from '../../deepspeed/run/offload.ts';
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -29,7 +29,7 @@ export default rule({
     yield {
       message: 'The `aio` block tunes NVMe offload, and nothing here is offloaded to NVMe: it does nothing. Remove it.',
       at: onKey(view, 'aio'),
-      ...deletion(view, 'safe', 'aio'),
+      ...deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'aio'),
     };
   },
 });

@@ -1,5 +1,5 @@
 import { offloadDevice } from '../../deepspeed/run/offload.ts';
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -24,7 +24,14 @@ export default rule({
     yield {
       message: `ZeRO stage ${stage} keeps the offloaded optimizer states in CPU RAM whatever the device says: nothing goes to NVMe. Use stage 3 for NVMe, or say cpu.`,
       at: onValue(view, 'zero_optimization', 'offload_optimizer', 'device'),
-      ...replacement(view, 'safe', '"cpu"', 'zero_optimization', 'offload_optimizer', 'device'),
+      ...replacement(
+        view,
+        zeroIsWritten(view) ? 'safe' : 'unsafe',
+        '"cpu"',
+        'zero_optimization',
+        'offload_optimizer',
+        'device',
+      ),
     };
   },
 });

@@ -1,5 +1,5 @@
 import { offloadDevice } from '../../deepspeed/run/offload.ts';
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -26,7 +26,7 @@ export default rule({
     yield {
       message: `\`offload_param\` to ${device} does nothing at ZeRO stage ${stage}: only stage 3 partitions parameters, so every GPU keeps all of them. Use stage 3, or remove the block.`,
       at: onKey(view, 'zero_optimization', key),
-      ...deletion(view, 'safe', 'zero_optimization', key),
+      ...deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'zero_optimization', key),
     };
   },
 });

@@ -1,4 +1,4 @@
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -25,7 +25,13 @@ export default rule({
     yield {
       message: `\`super_offload\` is ignored at ZeRO stage ${stage}: it exists in stage 3 only. Use stage 3, or remove it.`,
       at: onKey(view, 'zero_optimization', 'offload_optimizer', 'super_offload'),
-      ...deletion(view, 'safe', 'zero_optimization', 'offload_optimizer', 'super_offload'),
+      ...deletion(
+        view,
+        zeroIsWritten(view) ? 'safe' : 'unsafe',
+        'zero_optimization',
+        'offload_optimizer',
+        'super_offload',
+      ),
     };
   },
 });

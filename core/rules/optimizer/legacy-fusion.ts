@@ -1,7 +1,7 @@
 import { builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { modelPrecision } from '../../deepspeed/run/precision.ts';
 import { isTruthy } from '../../deepspeed/run/truth.ts';
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -29,7 +29,7 @@ export default rule({
     yield {
       message: '`legacy_fusion` acts only at ZeRO stage 0 with fp16 and FusedAdam: here it does nothing. Remove it.',
       at: onKey(view, 'optimizer', 'legacy_fusion'),
-      ...deletion(view, 'safe', 'optimizer', 'legacy_fusion'),
+      ...deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'optimizer', 'legacy_fusion'),
     };
   },
 });

@@ -1,5 +1,5 @@
 import { usesCpuOptimizer } from '../../deepspeed/run/offload.ts';
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -26,7 +26,7 @@ export default rule({
       message:
         '`contiguous_gradients: false` has no effect: optimizer offload at ZeRO stages 1 and 2 switches it on. Remove it.',
       at: onValue(view, 'zero_optimization', 'contiguous_gradients'),
-      ...deletion(view, 'safe', 'zero_optimization', 'contiguous_gradients'),
+      ...deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'zero_optimization', 'contiguous_gradients'),
     };
   },
 });

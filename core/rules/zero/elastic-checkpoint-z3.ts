@@ -1,4 +1,4 @@
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -23,7 +23,7 @@ export default rule({
       message:
         '`elastic_checkpoint` is ignored at ZeRO stage 3. Convert to a Universal Checkpoint and load it with `checkpoint.load_universal` instead.',
       at: onKey(view, 'zero_optimization', 'elastic_checkpoint'),
-      ...deletion(view, 'safe', 'zero_optimization', 'elastic_checkpoint'),
+      ...deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'zero_optimization', 'elastic_checkpoint'),
     };
   },
 });

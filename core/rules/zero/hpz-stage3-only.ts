@@ -1,4 +1,4 @@
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -24,7 +24,7 @@ export default rule({
     yield {
       message: `\`zero_hpz_partition_size\` is ignored at ZeRO stage ${stage}: it splits the parameters of stage 3. Use stage 3, or remove it.`,
       at: onKey(view, 'zero_optimization', 'zero_hpz_partition_size'),
-      ...deletion(view, 'safe', 'zero_optimization', 'zero_hpz_partition_size'),
+      ...deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'zero_optimization', 'zero_hpz_partition_size'),
     };
   },
 });

@@ -1,5 +1,5 @@
 import { usesBf16Optimizer } from '../../deepspeed/run/bf16-optimizer.ts';
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -26,7 +26,7 @@ export default rule({
         ? '`legacy_stage1` does nothing here and stops DeepSpeed as soon as a ZeRO optimizer is built. Delete it.'
         : '`legacy_stage1: true` makes DeepSpeed stop at start ("The deprecated version of ZeRO Stage 1 is not supported"). Delete it.',
       at: onKey(view, 'zero_optimization', 'legacy_stage1'),
-      ...deletion(view, 'safe', 'zero_optimization', 'legacy_stage1'),
+      ...deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'zero_optimization', 'legacy_stage1'),
       ...(off && { severity: 'warning' as const, effect: 'ignored' as const }),
     };
   },

@@ -1,4 +1,4 @@
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -37,7 +37,7 @@ export default rule({
     yield {
       message: `${names} ${keys.length === 1 ? 'acts' : 'act'} at ZeRO stages 1 and 2 only and ${keys.length === 1 ? 'does' : 'do'} nothing at stage 3. Remove ${keys.length === 1 ? 'it' : 'them'}.`,
       at: onKey(view, 'zero_optimization', first),
-      ...(keys.length === 1 && deletion(view, 'safe', 'zero_optimization', first)),
+      ...(keys.length === 1 && deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'zero_optimization', first)),
     };
   },
 });

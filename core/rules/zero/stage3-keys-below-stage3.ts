@@ -1,5 +1,5 @@
 import { isOnlyStage3 } from '../../deepspeed/run/stage3-keys.ts';
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -29,7 +29,7 @@ export default rule({
     yield {
       message: `${names} ${keys.length === 1 ? 'acts' : 'act'} at ZeRO stage 3 only and ${keys.length === 1 ? 'does' : 'do'} nothing at stage ${stage}. Remove ${keys.length === 1 ? 'it' : 'them'}, or use stage 3.`,
       at: onKey(view, 'zero_optimization', first),
-      ...(keys.length === 1 && deletion(view, 'safe', 'zero_optimization', first)),
+      ...(keys.length === 1 && deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'zero_optimization', first)),
     };
   },
 });

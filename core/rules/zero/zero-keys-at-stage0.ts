@@ -1,6 +1,6 @@
 import { isCommentKey } from '../../deepspeed/comment-key.ts';
 import { isOnlyStage3 } from '../../deepspeed/run/stage3-keys.ts';
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -36,7 +36,7 @@ export default rule({
     yield {
       message: `At stage 0 ZeRO is off: ${names} ${keys.length === 1 ? 'does' : 'do'} nothing. Raise \`stage\`, or remove ${keys.length === 1 ? 'it' : 'them'}.`,
       at: onKey(view, 'zero_optimization', first),
-      ...(keys.length === 1 && deletion(view, 'safe', 'zero_optimization', first)),
+      ...(keys.length === 1 && deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'zero_optimization', first)),
     };
   },
 });

@@ -1,4 +1,4 @@
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
+import { zeroIsWritten, zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { deletion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -27,7 +27,7 @@ export default rule({
       yield {
         message: `\`${key}\` does nothing at ZeRO stage ${stage}: it belongs to stage 3. Use stage 3, or remove it.`,
         at: onKey(view, 'zero_optimization', key),
-        ...deletion(view, 'safe', 'zero_optimization', key),
+        ...deletion(view, zeroIsWritten(view) ? 'safe' : 'unsafe', 'zero_optimization', key),
       };
     }
   },
