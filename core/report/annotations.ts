@@ -18,6 +18,10 @@ export interface Annotation {
 
 const LEVEL = { error: 'failure', warning: 'warning', notice: 'notice' } as const;
 
+/** GitHub takes 64 KB; nobody reads that. */
+const LONGEST = 4000;
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text);
+
 /** Worst first, so that what a limit cuts off is the least. */
 export function annotations(findings: readonly LocatedFinding[]): readonly Annotation[] {
   return findings.toSorted(bySeverity).map((finding) => {
@@ -27,7 +31,7 @@ export function annotations(findings: readonly LocatedFinding[]): readonly Annot
       path: finding.path,
       level: LEVEL[finding.severity],
       title: finding.rule,
-      message: `${visible(finding.message)}${fix}`,
+      message: `${shortened(visible(finding.message))}${shortened(fix)}`,
       startLine: start.line,
       // A range that ends before the first column of a line covers none of that line.
       endLine: end.column === 1 && end.line > start.line ? end.line - 1 : end.line,

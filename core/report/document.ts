@@ -52,11 +52,16 @@ export function table(head: readonly (readonly Inline[])[], rows: readonly (read
   return { kind: 'table', head, rows };
 }
 
+/** Characters. Rules write two sentences; what is longer quotes something without end. */
+const LONGEST = 2000;
+
 /** A rule's sentence: what stands between backticks is code, the rest is text. An odd last backtick is text. */
 export function sentence(message: string): readonly Inline[] {
-  const parts = message.split('`');
+  const parts = (message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message).split('`');
   const even = parts.length % 2 === 0 ? parts.length - 1 : parts.length;
-  const inlines = parts.slice(0, even).map((part, index) => (index % 2 === 1 ? code(part) : text(part)));
+  const inlines = parts
+    .slice(0, even)
+    .map((part, index) => (index % 2 === 0 ? text(part) : part === '' ? text('``') : code(part)));
   const rest = even < parts.length ? [text(`\`${parts[even] ?? ''}`)] : [];
   return [...inlines, ...rest].filter((inline) => inline.kind !== 'text' || inline.text !== '');
 }

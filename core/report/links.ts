@@ -24,6 +24,9 @@ function repositoryUrl(base: LinkBase): string | null {
   return `${base.serverUrl.replace(/\/+$/, '')}/${base.repository.split('/').map(encoded).join('/')}`;
 }
 
+/** No browser or server is sure to take a longer one. */
+const LONGEST = 2000;
+
 export function blobUrl(
   base: LinkBase,
   sha: string | null,
@@ -35,7 +38,8 @@ export function blobUrl(
   if (repository === null || sha === null) return null;
   const lines =
     line === undefined ? '' : `#L${line}${lastLine === undefined || lastLine === line ? '' : `-L${lastLine}`}`;
-  return `${repository}/blob/${encoded(sha)}/${encodedPath(path)}${lines}`;
+  const url = `${repository}/blob/${encoded(sha)}/${encodedPath(path)}${lines}`;
+  return url.length > LONGEST ? null : url;
 }
 
 export function commitUrl(base: LinkBase, sha: string | null): string | null {

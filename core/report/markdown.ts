@@ -2,6 +2,16 @@
 import type { Block, Inline } from './document.ts';
 import { commentHtmlText, markdownCode, markdownFence, markdownLineStart, markdownText } from './escape.ts';
 
+/** Characters of one piece. Longer ones are somebody's joke, and would take the room of everything else. */
+const LONGEST_TEXT = 2000;
+const LONGEST_CODE = 260;
+
+/** Begin and end, for both tell files apart. */
+function shortened(text: string, longest: number): string {
+  if (text.length <= longest) return text;
+  return `${text.slice(0, Math.ceil(longest * 0.7))}…${text.slice(text.length - Math.floor(longest * 0.3) + 1)}`;
+}
+
 export function markdown(blocks: readonly Block[]): string {
   return blocks.map(block).join('\n\n');
 }
@@ -34,9 +44,9 @@ export function inlines(children: readonly Inline[]): string {
 function inline(one: Inline): string {
   switch (one.kind) {
     case 'text':
-      return markdownText(one.text);
+      return markdownText(shortened(one.text, LONGEST_TEXT));
     case 'code':
-      return markdownCode(one.text);
+      return markdownCode(shortened(one.text, LONGEST_CODE));
     case 'strong':
       return `**${inlines(one.children)}**`;
     case 'small':
@@ -54,9 +64,9 @@ function inline(one: Inline): string {
 function html(one: Inline): string {
   switch (one.kind) {
     case 'text':
-      return commentHtmlText(one.text);
+      return commentHtmlText(shortened(one.text, LONGEST_TEXT));
     case 'code':
-      return `<code>${commentHtmlText(one.text)}</code>`;
+      return `<code>${commentHtmlText(shortened(one.text, LONGEST_CODE))}</code>`;
     case 'strong':
       return `<b>${one.children.map(html).join('')}</b>`;
     case 'small':

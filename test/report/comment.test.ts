@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { micromark } from 'micromark';
 import { gfm, gfmHtml } from 'micromark-extension-gfm';
 import { COMMENT_LIMIT, renderComment } from '../../core/report/comment/comment.ts';
-import { readState, writeState } from '../../core/report/comment/state.ts';
+import { readState, STATE_LIMIT, writeState } from '../../core/report/comment/state.ts';
 import type { ReviewFile } from '../../core/review/input.ts';
 import {
   AIO_MISPLACED,
@@ -167,7 +167,10 @@ describe('resolved', () => {
   });
 
   test('hidden state: what is written is read back, anything else is none', () => {
-    const text = fc.string({ unit: 'binary', maxLength: 20 });
+    const text = fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 20 }),
+      fc.constantFrom('-->', '<!--', '--!>', '@x', '\\u003e'),
+    );
     const finding = fc.record({ id: text, rule: text, path: text });
     fc.assert(
       fc.property(
@@ -230,6 +233,41 @@ describe('length', () => {
     const result = review(hundreds(30), { policy: LLAMA_POLICY });
     for (const limit of [40_000, 20_000, 10_000, 6_000])
       expect(renderComment(result, { limit }).body.length).toBeLessThanOrEqual(limit);
+  });
+});
+
+describe('hostile lengths', () => {
+  test.each(['`', '😀', '/'])('names, keys and values of %s without end', (unit) => {
+    const [name, key] = [unit.repeat(4000), unit.repeat(100_000)];
+    const config = json({
+      [key]: key,
+      zero_optimization: { stage: 3, [key]: 1 },
+      optimizer: { type: key },
+      fp16: { [key]: key },
+    });
+    const files = Array.from({ length: 4 }, (_, index) => changed(`${index}${name}.json`, ZERO2_OFFLOAD, config));
+    const policy = json({ version: 1, [key]: 1, targets: [{ gpu: key, name: key }] });
+    const first = renderComment(
+      review([...files, changed(POLICY_PATH, LLAMA_POLICY, policy)], { policy: LLAMA_POLICY }),
+    );
+    expect(first.body.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+    const second = renderComment(review(files, { policy, refs: { headSha: 'c'.repeat(40) } }), {
+      previous: readState(first.body),
+    });
+    expect(second.body.length).toBeLessThanOrEqual(COMMENT_LIMIT);
+  });
+
+  test('the state is bounded, and what is left of it can be read', () => {
+    const many = Array.from({ length: 60 }, (_, index) => ({
+      id: String(index),
+      rule: 'r',
+      path: 'é'.repeat(500),
+      by: 'c',
+    }));
+    const hidden = writeState({ head: 'a', open: many, fixed: many });
+    expect(hidden.length).toBeLessThanOrEqual(STATE_LIMIT);
+    expect(readState(hidden)?.open[0]?.id).toBe('0');
+    expect(readState(hidden)?.fixed.at(-1)?.id).toBe('59');
   });
 });
 

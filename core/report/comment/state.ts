@@ -20,14 +20,33 @@ const OPEN = '<!-- ds-config-review:state ';
 const CLOSE = ' -->';
 const MOST = 60;
 
+/** Characters that the state may take of a comment, whatever files are called. */
+export const STATE_LIMIT = 12_000;
+
+/** What is too much is left out: of the open ones the last, of the fixed ones the oldest. */
 export function writeState(state: CommentState): string {
-  const kept = { ...state, open: state.open.slice(0, MOST), fixed: state.fixed.slice(-MOST) };
-  // Neither the end of the comment nor anything else of Markdown, whatever a path is called.
-  const json = JSON.stringify(kept).replace(
+  let kept: CommentState = {
+    head: state.head.slice(0, 64),
+    open: state.open.slice(0, MOST),
+    fixed: state.fixed.slice(-MOST),
+  };
+  for (;;) {
+    const hidden = `${OPEN}${encoded(kept)}${CLOSE}`;
+    if (hidden.length <= STATE_LIMIT) return hidden;
+    kept = {
+      ...kept,
+      open: kept.open.slice(0, Math.floor(kept.open.length / 2)),
+      fixed: kept.fixed.slice(Math.ceil(kept.fixed.length / 2)),
+    };
+  }
+}
+
+/** Neither the end of the comment nor anything else of Markdown, whatever a path is called. */
+function encoded(state: CommentState): string {
+  return JSON.stringify(state).replace(
     /[<>&@`\-\u007f-\uffff]/g,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `${OPEN}${json}${CLOSE}`;
 }
 
 export function readState(body: string): CommentState | null {
