@@ -49,7 +49,7 @@ export function pullPage(state: State, repository: Repository, pull: PullRequest
     ) => `<li><span class="${file.status}">${file.status}</span> <code>${escapeHtml(file.path)}</code> <small>+${file.additions} −${file.deletions}</small>
 ${file.patch === undefined ? '' : `<details><summary>patch</summary><pre>${escapeHtml(file.patch)}</pre></details>`}</li>`,
   );
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(issue.title)} #${pull.number}</title>
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(issue.title)} #${pull.number}</title>
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><style>${STYLE}</style></head><body><main>
 <h1>${escapeHtml(issue.title)} <span class="number">#${pull.number}</span></h1>
 <p><span class="state ${issue.state}">${issue.state}</span> <b>${escapeHtml(issue.user.login)}</b> wants to merge
