@@ -2,6 +2,7 @@
 import { gpuContext } from '../hardware/gpu-context.ts';
 import { ModelConfigProblem } from '../models/families/fields.ts';
 import { assumptionsOf, confidenceOf } from './confidence.ts';
+import { estimateByShape } from './estimate-by-shape.ts';
 import { PROCESS_AT_INIT, PROCESS_WITH_CPU_OPTIMIZER, PROCESS_WITH_GPU_OPTIMIZER } from './host/host-memory.ts';
 import { modelStatesEstimate } from './model-states.ts';
 import { nvmePerNode } from './nvme.ts';
@@ -29,7 +30,7 @@ export function estimate(run: TrainingRun): MemoryEstimate | EstimateError {
     if (run.model.kind === 'count') return estimateByCount(run, run.model.params, run.model.largestLayer);
     return describe(run, resolved, replay(resolved));
   } catch (problem) {
-    if (problem instanceof ModelConfigProblem) return { error: problem.message };
+    if (problem instanceof ModelConfigProblem) return estimateByShape(run, problem.message);
     return { error: `The estimate failed: ${problem instanceof Error ? problem.message : 'unknown reason'}.` };
   }
 }

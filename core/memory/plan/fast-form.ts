@@ -92,6 +92,9 @@ function bare(
     gradientCheckpointing: checkpointing,
   });
   if ('error' in found) return found;
+  if (found.gpu.peak_forward === null || found.gpu.peak_backward === null) {
+    return { error: found.assumptions[0] ?? 'The activations of this model are not known.' };
+  }
   const { forward, betweenSteps } = modelStates({
     params: found.params,
     trainableParams: found.trainable_params,
@@ -106,8 +109,8 @@ function bare(
     params: found.params,
     trainable: found.trainable_params,
     largest: found.largest_layer_params,
-    forward: Math.max(0, (found.gpu.peak_forward ?? 0) - states),
-    backward: Math.max(0, (found.gpu.peak_backward ?? 0) - states),
+    forward: Math.max(0, found.gpu.peak_forward - states),
+    backward: Math.max(0, found.gpu.peak_backward - states),
   };
 }
 
