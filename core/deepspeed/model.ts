@@ -68,7 +68,10 @@ export function readModel(
     if (member.key === 'strict' || member.key === 'self') continue;
     readMember(release, reading, member, refusals);
   }
-  for (const check of reading.valid ? (CHECKS[name] ?? []) : []) if (!check(reading, refusals)) reading.valid = false;
+  for (const check of reading.valid ? (CHECKS[name] ?? []) : []) {
+    if (index.facts.validators?.includes(check.validator) !== true) continue;
+    if (!check.passes(reading, refusals)) reading.valid = false;
+  }
   if (reading.valid) moveDeprecated(release, reading, refusals);
   return reading;
 }
@@ -88,7 +91,11 @@ function readMember(release: ReleaseFacts, reading: ModelReading, member: Member
     return;
   }
   if (given !== undefined) refuseUnknown(reading, given.member, refusals);
-  const before = BEFORE[`${reading.index.name}.${field.name}`]?.(member.value);
+  const known = BEFORE[`${reading.index.name}.${field.name}`];
+  const before =
+    known !== undefined && reading.index.facts.validators?.includes(known.validator) === true
+      ? known.object(member.value)
+      : undefined;
   if (before !== undefined) {
     reading.valid = false;
     reading.fields.set(field.name, { member, field, value: undefined });

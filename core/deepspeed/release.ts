@@ -38,6 +38,8 @@ export interface FieldFacts {
 
 export interface ModelFacts {
   readonly source: string | null;
+  /** Names of its validators in Python: validators.ts has them. */
+  readonly validators?: readonly string[];
   readonly fields: Readonly<Record<string, FieldFacts>>;
 }
 

@@ -4,13 +4,21 @@
  */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../../core/config/parse.ts';
+import { loadRelease } from '../../core/deepspeed/load-release.ts';
+import { LATEST } from '../../core/deepspeed/releases.ts';
 import { checkConfig } from '../../core/rules/check.ts';
 import { tryFixes } from './fixes.ts';
 import { Judge, oraclePython, type Verdict } from './judge.ts';
 import { baseConfig, Dice, mutate, write } from './mutate.ts';
 
 const { values } = parseArgs({
-  options: { count: { type: 'string' }, seed: { type: 'string' }, show: { type: 'string' } },
+  options: {
+    count: { type: 'string' },
+    seed: { type: 'string' },
+    show: { type: 'string' },
+    from: { type: 'string' },
+    release: { type: 'string' },
+  },
 });
 const count = Number(values.count ?? 5000);
 const seed = Number(values.seed ?? Date.now() % 1_000_000_007);
@@ -22,7 +30,10 @@ if (python === null) {
 }
 
 console.log(`seed ${seed}, ${count} configs`);
-const judge = new Judge(python);
+/** Another release: `--release 0.18.9 --from DIR`, judged for DeepSpeed itself alone. */
+const other = values.from !== undefined;
+const release = await loadRelease(values.release ?? LATEST);
+const judge = new Judge(python, values.from);
 let accepted = 0;
 let unexplained = 0;
 const wrong: { text: string; what: string[] }[] = [];
@@ -33,7 +44,7 @@ for (let from = 0; from < count; from += IN_FLIGHT) {
   for (const [i, verdict] of verdicts.entries()) compare(texts[i] ?? '', verdict);
   if (wrong.length > 40) break;
 }
-const fixes = await tryFixes(judge);
+const fixes = other ? { tried: 0, wrong: [] } : await tryFixes(judge);
 console.log(`${fixes.tried} fixes applied and judged: ${fixes.wrong.length} of them wrong`);
 for (const line of fixes.wrong.slice(0, 20)) console.log(`  ${line}`);
 judge.close();
@@ -55,9 +66,10 @@ function textAt(index: number): string {
 
 function compare(text: string, real: Verdict): void {
   const { accepts, findings } = checkConfig(parseConfig('fuzz.json', text), {
-    integrations: ['raw', 'hf-trainer', 'accelerate'],
+    integrations: other ? ['raw'] : ['raw', 'hf-trainer', 'accelerate'],
     worldSizes: WORLDS,
     run: { accelerator: 'cpu' },
+    release,
   });
   const what: string[] = [];
   const look = (
@@ -80,9 +92,10 @@ function compare(text: string, real: Verdict): void {
   };
   for (const world of WORLDS) {
     look(`raw ${world}`, accepts.raw[world], real.raw[world], real.why[`raw ${world}`]);
+    if (other) continue;
     look(`hf ${world}`, accepts['hf-trainer'][world], real.hf[world], real.why[`hf ${world}`]);
   }
-  look('accelerate', accepts.accelerate[1], real.accelerate, real.why.accelerate);
+  if (!other) look('accelerate', accepts.accelerate[1], real.accelerate, real.why.accelerate);
   if ([...Object.values(real.raw), ...Object.values(real.hf)].includes(true)) accepted++;
   const refused = Object.values(accepts).some((bySize) => Object.values(bySize).includes(false));
   if (refused && !findings.some(({ effect }) => effect === 'rejects')) {

@@ -26,10 +26,16 @@ export class Judge {
   readonly #waiting = new Map<number, (verdict: Verdict) => void>();
   #next = 0;
 
-  constructor(python: string) {
+  /** `from`: the folder of another DeepSpeed release; only what it says itself is asked for then. */
+  constructor(python: string, from?: string) {
     this.#process = spawn(python, [join(root, 'test/oracle/judge.py')], {
       stdio: ['pipe', 'pipe', 'ignore'],
-      env: { ...process.env, DS_ACCELERATOR: 'cpu', PYTHONWARNINGS: 'ignore' },
+      env: {
+        ...process.env,
+        DS_ACCELERATOR: 'cpu',
+        PYTHONWARNINGS: 'ignore',
+        ...(from !== undefined && { PYTHONPATH: from, DS_JUDGE_RAW_ONLY: '1' }),
+      },
     });
     createInterface({ input: this.#process.stdout }).on('line', (line) => {
       const verdict: Verdict = JSON.parse(line);

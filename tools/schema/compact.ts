@@ -7,6 +7,7 @@ export function compactFacts(facts: DescribedRelease): string {
       name,
       {
         source: model.source,
+        ...(model.validators.length > 0 && { validators: model.validators.map((validator) => validator.name) }),
         fields: Object.fromEntries(
           Object.entries(model.fields).map(([field, { doc: _doc, ...rest }]) => [field, rest]),
         ),

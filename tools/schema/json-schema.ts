@@ -1,5 +1,5 @@
 /** A JSON Schema (2020-12) of ds_config from the facts of a release: what an editor completes, explains and warns of. */
-import type { ReleaseFacts } from '../../core/deepspeed/release.ts';
+import type { FieldFacts } from '../../core/deepspeed/release.ts';
 import type { Setting } from '../../core/rules/view.ts';
 import descriptions from './descriptions.json' with { type: 'json' };
 import type { DescribedField, DescribedRelease } from './facts.ts';
@@ -9,6 +9,13 @@ type Schema = { [key: string]: unknown };
 
 /** Release → the keys it knows (`zero_optimization/stage`), oldest first; for x-deepspeed.since. */
 export type History = readonly (readonly [release: string, keys: ReadonlySet<string>])[];
+
+/** What a release's keys can be listed from. */
+interface KeyedRelease {
+  readonly sections: Readonly<Record<string, string>>;
+  readonly keys: Readonly<Record<string, unknown>>;
+  readonly models: Readonly<Record<string, { readonly fields: Readonly<Record<string, FieldFacts>> }>>;
+}
 
 const TEXTS: Readonly<Record<string, string>> = descriptions;
 /** Read with any of these in any case. */
@@ -265,7 +272,7 @@ function since(path: string, history: History, release: string): Schema {
 }
 
 /** Where a model stands in a config, for the names of its keys. */
-function pathOfModel(facts: ReleaseFacts, name: string): string {
+function pathOfModel(facts: KeyedRelease, name: string): string {
   const section = Object.entries(facts.sections).find(([, model]) => model === name)?.[0];
   if (section !== undefined) return section;
   for (const [outer, model] of Object.entries(facts.models))
@@ -275,7 +282,7 @@ function pathOfModel(facts: ReleaseFacts, name: string): string {
 }
 
 /** Every key that a release knows, as `zero_optimization/offload_param/device`. */
-export function keysOf(facts: ReleaseFacts): Set<string> {
+export function keysOf(facts: KeyedRelease): Set<string> {
   const keys = new Set(Object.keys(facts.keys));
   for (const name of Object.keys(facts.models)) {
     const path = pathOfModel(facts, name);

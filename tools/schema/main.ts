@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { LATEST, RELEASES } from '../../core/deepspeed/releases.ts';
+import { PORTED_VALIDATORS } from '../../core/deepspeed/validators.ts';
 import { accelerateModule, compactFacts } from './compact.ts';
 import {
   type DescribedRelease,
@@ -27,6 +28,15 @@ const facts = readInstalledDeepSpeed(python, values.from === undefined ? [] : [v
 const release = facts.deepspeed;
 if (!RELEASES.includes(release))
   console.log(`${release} is not in RELEASES of core/deepspeed/releases.ts: add it there`);
+const unknown = Object.values(facts.models).flatMap(({ validators }) =>
+  validators.filter(({ name }) => !PORTED_VALIDATORS.has(name)),
+);
+if (unknown.length > 0) {
+  console.error(
+    `DeepSpeed ${release} has validators that core/deepspeed/validators.ts does not know: ${unknown.map(({ name, source }) => `${name} (${source})`).join(', ')}`,
+  );
+  process.exit(1);
+}
 const files = new Map(await filesOf(facts));
 if (values.from === undefined)
   files.set('core/deepspeed/generated/accelerate.ts', accelerateModule(readInstalledAccelerate(python)));

@@ -17,6 +17,10 @@ export const RELEASE: ReleaseFacts = {
  "models": {
   "DeepSpeedZeroConfig": {
    "source": "deepspeed/runtime/zero/config.py:83",
+   "validators": [
+    "overlap_comm_valid",
+    "offload_ratio_check"
+   ],
    "fields": {
     "stage": {
      "kind": "int-enum",
@@ -292,6 +296,9 @@ export const RELEASE: ReleaseFacts = {
   },
   "DeepSpeedZeroOffloadOptimizerConfig": {
    "source": "deepspeed/runtime/zero/offload_config.py:52",
+   "validators": [
+    "set_pipeline"
+   ],
    "fields": {
     "device": {
      "kind": "enum",

@@ -19,6 +19,10 @@ export const RELEASE: ReleaseFacts = {
  "models": {
   "DeepSpeedZeroConfig": {
    "source": "deepspeed/runtime/zero/config.py:86",
+   "validators": [
+    "overlap_comm_valid",
+    "offload_ratio_check"
+   ],
    "fields": {
     "stage": {
      "kind": "int-enum",
@@ -311,6 +315,9 @@ export const RELEASE: ReleaseFacts = {
   },
   "DeepSpeedZeroOffloadOptimizerConfig": {
    "source": "deepspeed/runtime/zero/offload_config.py:52",
+   "validators": [
+    "set_pipeline"
+   ],
    "fields": {
     "device": {
      "kind": "enum",

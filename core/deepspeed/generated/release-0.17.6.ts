@@ -21,6 +21,10 @@ export const RELEASE: ReleaseFacts = {
  "models": {
   "DeepSpeedZeroConfig": {
    "source": "deepspeed/runtime/zero/config.py:88",
+   "validators": [
+    "overlap_comm_valid",
+    "offload_ratio_check"
+   ],
    "fields": {
     "stage": {
      "kind": "int-enum",
@@ -325,6 +329,9 @@ export const RELEASE: ReleaseFacts = {
   },
   "DeepSpeedZeroOffloadOptimizerConfig": {
    "source": "deepspeed/runtime/zero/offload_config.py:52",
+   "validators": [
+    "set_pipeline"
+   ],
    "fields": {
     "device": {
      "kind": "enum",
@@ -379,6 +386,9 @@ export const RELEASE: ReleaseFacts = {
   },
   "ZenFlowConfig": {
    "source": "deepspeed/runtime/zenflow/zenflow_config.py:12",
+   "validators": [
+    "validate_fields"
+   ],
    "fields": {
     "topk_ratio": {
      "kind": "float",

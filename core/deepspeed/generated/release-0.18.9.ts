@@ -21,6 +21,10 @@ export const RELEASE: ReleaseFacts = {
  "models": {
   "DeepSpeedZeroConfig": {
    "source": "deepspeed/runtime/zero/config.py:90",
+   "validators": [
+    "overlap_comm_valid",
+    "offload_ratio_check"
+   ],
    "fields": {
     "stage": {
      "kind": "int-enum",
@@ -350,6 +354,9 @@ export const RELEASE: ReleaseFacts = {
   },
   "DeepSpeedZeroOffloadOptimizerConfig": {
    "source": "deepspeed/runtime/zero/offload_config.py:52",
+   "validators": [
+    "set_pipeline"
+   ],
    "fields": {
     "device": {
      "kind": "enum",
@@ -416,6 +423,9 @@ export const RELEASE: ReleaseFacts = {
   },
   "ZenFlowConfig": {
    "source": "deepspeed/runtime/zenflow/zenflow_config.py:12",
+   "validators": [
+    "validate_fields"
+   ],
    "fields": {
     "topk_ratio": {
      "kind": "float",
@@ -494,6 +504,10 @@ export const RELEASE: ReleaseFacts = {
   },
   "DeepSpeedZeroLeafModuleConfig": {
    "source": "deepspeed/runtime/zero/leaf_module_config.py:20",
+   "validators": [
+    "_coerce_container_types",
+    "_validate_entries"
+   ],
    "fields": {
     "classes": {
      "kind": "list",
@@ -527,6 +541,9 @@ export const RELEASE: ReleaseFacts = {
   },
   "DeepSpeedFP16Config": {
    "source": "deepspeed/runtime/precision_config.py:98",
+   "validators": [
+    "_validate_loss_scale"
+   ],
    "fields": {
     "enabled": {
      "kind": "bool",

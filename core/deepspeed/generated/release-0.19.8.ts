@@ -21,6 +21,12 @@ export const RELEASE: ReleaseFacts = {
  "models": {
   "DeepSpeedZeroConfig": {
    "source": "deepspeed/runtime/zero/config.py:90",
+   "validators": [
+    "overlap_comm_valid",
+    "compute_grad_norm_valid",
+    "offload_ratio_check",
+    "elastic_checkpoint_deprecated"
+   ],
    "fields": {
     "stage": {
      "kind": "int-enum",
@@ -344,6 +350,9 @@ export const RELEASE: ReleaseFacts = {
   },
   "DeepSpeedZeroOffloadOptimizerConfig": {
    "source": "deepspeed/runtime/zero/offload_config.py:55",
+   "validators": [
+    "set_pipeline"
+   ],
    "fields": {
     "device": {
      "kind": "enum",
@@ -410,6 +419,9 @@ export const RELEASE: ReleaseFacts = {
   },
   "ZenFlowConfig": {
    "source": "deepspeed/runtime/zenflow/zenflow_config.py:12",
+   "validators": [
+    "validate_fields"
+   ],
    "fields": {
     "topk_ratio": {
      "kind": "float",
@@ -488,6 +500,10 @@ export const RELEASE: ReleaseFacts = {
   },
   "DeepSpeedZeroLeafModuleConfig": {
    "source": "deepspeed/runtime/zero/leaf_module_config.py:20",
+   "validators": [
+    "_coerce_container_types",
+    "_validate_entries"
+   ],
    "fields": {
     "classes": {
      "kind": "list",
@@ -521,6 +537,11 @@ export const RELEASE: ReleaseFacts = {
   },
   "DeepSpeedFP16Config": {
    "source": "deepspeed/runtime/precision_config.py:100",
+   "validators": [
+    "_validate_loss_scale",
+    "_reject_non_integer_scale_params",
+    "_validate_dynamic_loss_scale_params"
+   ],
    "fields": {
     "enabled": {
      "kind": "bool",
