@@ -1,5 +1,6 @@
 /** Puts the gate on a commit, always completed. The same commit has one gate, which is changed when its verdict does. */
 import { checksOf, type FoundCheck } from '../checks/find.ts';
+import { gateId } from '../checks/gate-id.ts';
 import { GATE_NAME } from '../checks/names.ts';
 import { decidePolicy } from '../gates/policy.ts';
 import { writeOnce } from '../octokit/look-then-repeat.ts';
@@ -98,7 +99,7 @@ async function write(
         ...at(scope),
         name: GATE_NAME,
         head_sha: subject.headSha,
-        external_id: `gate-${subject.headSha}`,
+        external_id: gateId(subject.since),
         ...(subject.since === null ? {} : { started_at: new Date(subject.since).toISOString() }),
         ...body,
       });

@@ -1,5 +1,6 @@
 /** Taking, keeping and passing on the right to answer a comment. */
 import type { Octokit } from '../octokit/client.ts';
+import { orRetryLater } from '../octokit/failure.ts';
 import type { RetryClock } from '../octokit/retries.ts';
 import { LEASE_MS, LEVELS, type Level, leaseLeft, USABLE_MS } from './levels.ts';
 
@@ -20,6 +21,14 @@ type Taken =
   | { readonly isFirst: false; readonly left: (seenFor: number) => number };
 
 async function take(target: LeaseTarget, level: Level, clock: RetryClock): Promise<Taken> {
+  try {
+    return await react(target, level, clock);
+  } catch (error) {
+    throw orRetryLater(error, clock.now());
+  }
+}
+
+async function react(target: LeaseTarget, level: Level, clock: RetryClock): Promise<Taken> {
   const { octokit, owner, repo, commentId, commentAt } = target;
   const at = clock.now();
   const answer = await octokit.rest.reactions.createForIssueComment({

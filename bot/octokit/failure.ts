@@ -74,3 +74,14 @@ export class RetryLater extends Error {
     this.retryAt = retryAt;
   }
 }
+
+const PAUSE_MS = 2000;
+
+/** For requests whose failure says nothing of the work at hand: what GitHub refused stays as it is, everything else is a matter of time. */
+export function orRetryLater(error: unknown, now: number): unknown {
+  if (error instanceof RetryLater) return error;
+  const failure = failureOf(error, now);
+  if (failure.kind === 'limited') return new RetryLater('GitHub asks to wait', failure.retryAt);
+  if (failure.kind === 'refused' || httpError(error) === null) return error;
+  return new RetryLater(failure.message, now + PAUSE_MS);
+}

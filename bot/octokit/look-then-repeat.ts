@@ -1,5 +1,5 @@
 /** A write whose answer was lost: look whether it happened, several times since GitHub's lists lag, and only then do it again. */
-import { failedForToken, failureOf, RetryLater } from './failure.ts';
+import { failedForToken, failureOf, orRetryLater, RetryLater } from './failure.ts';
 import type { RetryClock } from './retries.ts';
 
 export interface CarefulWrite<T> {
@@ -42,7 +42,9 @@ export async function writeOnce<T>(clock: RetryClock, careful: CarefulWrite<T>):
 async function lookAgain<T>(clock: RetryClock, careful: CarefulWrite<T>): Promise<T | null> {
   for (const pause of careful.pauses) {
     await clock.sleep(pause);
-    const found = await careful.look();
+    const found = await careful.look().catch((error: unknown) => {
+      throw orRetryLater(error, clock.now());
+    });
     if (found !== null) return found;
   }
   return null;

@@ -1,5 +1,6 @@
 /** When GitHub told the App of a head: remembered by this process, else read from the gate that was put on it then. */
 import { checksOf, type FoundCheck } from '../checks/find.ts';
+import { toldAt } from '../checks/gate-id.ts';
 import { GATE_NAME } from '../checks/names.ts';
 import type { Scope } from '../scope.ts';
 
@@ -21,10 +22,8 @@ export async function headNews(scope: Scope, sha: string): Promise<HeadNews> {
   return { since: gateSince(checks), checks };
 }
 
-/** The gate carries the time of the event as its start; the first one on a commit counts. */
+/** The first gate on a commit counts. */
 export function gateSince(checks: readonly FoundCheck[]): number | null {
-  const times = checks.flatMap((check) =>
-    check.name === GATE_NAME && check.startedAt !== null ? [check.startedAt] : [],
-  );
+  const times = checks.flatMap((check) => (check.name === GATE_NAME ? (toldAt(check.externalId) ?? []) : []));
   return times.length === 0 ? null : Math.min(...times);
 }
