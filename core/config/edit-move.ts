@@ -29,8 +29,7 @@ export function moveMember(
   to: ObjectNode,
   key = member.key,
 ): readonly Edit[] | undefined {
-  const inItself = member.value.span.start <= to.span.start && to.span.end <= member.value.span.end;
-  if (inItself || from === to || to.members.some((other) => other.key === key)) return undefined;
+  if (from === to || to.members.some((other) => other.key === key)) return undefined;
   const removal = deleteMember(document, from, member);
   const value = portableValue(document, member);
   if (removal === undefined) return undefined;
@@ -38,6 +37,7 @@ export function moveMember(
   if (memberIndent(document, to) === null && /#|\/\//.test(value)) return undefined;
   const insertion = insertMember(document, to, key, value);
   if (insertion === undefined) return undefined;
+  // So it is where the object stands in the member itself.
   const overlap = insertion.span.start < removal.span.end && removal.span.start < insertion.span.end;
   return overlap ? undefined : [removal, insertion];
 }

@@ -1,4 +1,4 @@
-/** `smoke`: what `/ds-smoke` may run. A limit or a permission that cannot be read allows nothing, rather than everything. */
+/** `smoke`: what `/ds-smoke` may run. A limit that cannot be read allows nothing; of permissions parse.ts takes care. */
 import { BUILT_IN_PROFILES, DEFAULT_LIMITS, DEFAULT_PROFILE, DEFAULT_SMOKE } from './defaults.ts';
 import { CONFIG_PATH, LOGIN, MODEL_GLOB, PROFILE, TEAM, WORKFLOW } from './patterns.ts';
 import type { SmokeLimits, SmokePolicy, SmokeProfile } from './policy.ts';
@@ -73,7 +73,6 @@ const limits: ReadItem<SmokeLimits> = (node, pointer, problems) => {
   };
 };
 
-const NOBODY = { users: [], teams: [] } as const;
 const NOTHING: SmokeLimits = {
   concurrent: 0,
   concurrent_per_user: 0,
@@ -98,7 +97,7 @@ export const smoke: ReadItem<SmokePolicy> = (node, pointer, problems) => {
     require: section.read('require', list(required, 100)) ?? DEFAULT_SMOKE.require,
     profiles,
     forks: section.read('forks', choice(['refuse', 'maintainers'])) ?? DEFAULT_SMOKE.forks,
-    allow: section.member('allow') ? (section.read('allow', allow) ?? NOBODY) : DEFAULT_SMOKE.allow,
+    allow: section.read('allow', allow) ?? DEFAULT_SMOKE.allow,
     limits: section.member('limits') ? (section.read('limits', limits) ?? NOTHING) : DEFAULT_SMOKE.limits,
     models: section.read('models', list(text(MODEL_GLOB, 200), 1000)) ?? DEFAULT_SMOKE.models,
   };

@@ -74,6 +74,51 @@ describe('where a text does not parse', () => {
     else expect(plain).toMatchObject(rest);
   });
 
+  test.each<[string, string, string]>([
+    ['Python constant', '{"a": True, "b": 1}', '`True` is Python: JSON writes `true`'],
+    [
+      'merge conflict',
+      '{\n<<<<<<< HEAD\n}',
+      'a merge conflict stands in this file: from `<<<<<<<` to `>>>>>>>` one side must go',
+    ],
+    [
+      'brace never closed',
+      '{\n "a": {"b": 1}',
+      'the file ends, but the `{` of line 1, column 1 is not closed: `}` is missing',
+    ],
+    ['string not closed', '{"a": "x\n}', 'the string that starts at line 1, column 7 is not closed on its line'],
+    [
+      'value without quotes',
+      '{"a": cpu, "b": 1}',
+      'this value needs quotes: without them hjson takes the rest of the line, brackets and commas included',
+    ],
+    [
+      'key twice',
+      '{"a`b": 1, "a`b": 2}',
+      "`a'b` stands in this object twice, first at line 1, column 2: DeepSpeed refuses the file",
+    ],
+  ])('%s: the message', (_, text, message) => {
+    expect(parseConfig('x', text).problems.map((problem) => problem.message)).toContain(message);
+  });
+
+  test('nothing is wrong with fractions, exponents and every kind of value', () => {
+    const { problems, syntax } = parseConfig('x', '{"a": [0.5, 1e-5, -0.0, 1.5e300, null, true, "é", {}]}');
+    expect({ problems, syntax }).toEqual({ problems: [], syntax: 'json' });
+  });
+
+  test('each loader has its own depth: hjson 495 levels, json 994', () => {
+    const takes = (depth: number) => {
+      const { readings } = parseConfig('x', `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`);
+      return [readings.json.accepts, readings.hjson.accepts];
+    };
+    expect([495, 496, 994, 995].map(takes)).toEqual([
+      [true, true],
+      [true, false],
+      [true, false],
+      [false, false],
+    ]);
+  });
+
   test('what each loader takes stands apart', () => {
     const takes = (text: string) => {
       const { readings } = parseConfig('x', text);
@@ -168,6 +213,12 @@ describe('bad input', () => {
     expect(problems[0]).toMatchObject({ code, span: { start: offset } });
     expect([readings.json.accepts, readings.hjson.accepts]).toEqual([false, false]);
     expect(root?.kind).toBe('object');
+  });
+
+  test('a byte order mark comes through decoding, since json refuses it', () => {
+    const { readings, problems } = parseConfigBytes('x.json', new Uint8Array([0xef, 0xbb, 0xbf, 0x7b, 0x7d]));
+    expect([readings.json.accepts, readings.hjson.accepts]).toEqual([false, true]);
+    expect(problems.map(({ code }) => code)).toEqual(['bom']);
   });
 
   test('no input throws, and every problem lies within the text', () => {
