@@ -5,9 +5,15 @@ import type { TrainingRun } from './run.ts';
 import type { ResolvedRun } from './settings/resolved-run.ts';
 
 /** `measured`: rows of this family, stage and optimizer confirm it. `derived`: formulas from the source alone. `assumed`: with guesses. */
-export function confidenceOf(run: TrainingRun, { zero, optimizer, network }: ResolvedRun, result: Replay): Confidence {
+export function confidenceOf(
+  run: TrainingRun,
+  { zero, optimizer, network, precision }: ResolvedRun,
+  result: Replay,
+): Confidence {
   if (run.extraParameters !== undefined || network.tensorParallel > 1) return 'assumed';
-  const odd = zero.secondaryPartition > 1 || zero.quantizedWeights || zero.offloadOptimizer.ratio < 1;
+  const { width, gradientWidth, masterWidth } = precision;
+  const types = gradientWidth !== width || masterWidth !== 4;
+  const odd = types || zero.secondaryPartition > 1 || zero.quantizedWeights || zero.offloadOptimizer.ratio < 1;
   const nvme = zero.offloadOptimizer.device === 'nvme' || zero.offloadParameters.device === 'nvme';
   return result.measuredFamily && optimizer.measured && !odd && !nvme && run.attention !== 'flash'
     ? 'measured'

@@ -1,7 +1,7 @@
 /** One run from model building to the end of the last step, allocation by allocation. */
 
 import { tokenIds } from '../models/families/blocks/inputs.ts';
-import type { ModelProgram } from '../models/families/family.ts';
+import type { Family, ModelProgram } from '../models/families/family.ts';
 import { Fields, ModelConfigProblem } from '../models/families/fields.ts';
 import { familyOf, knownModelTypes } from '../models/families/index.ts';
 import { CachingAllocator } from './allocator/caching-allocator.ts';
@@ -63,7 +63,8 @@ export function replay(run: ResolvedRun): Replay {
   const partitioner = new Partitioner(tape, host, run.zero, run.ranks);
   if (run.zero.stage === 3) net.partition = (parameter) => partitioner.partition(parameter);
   const program = family.build(net, fields);
-  const params = total(net.parameters.map((parameter) => parameter.elements));
+  if (run.extraParameters > 0) net.module('extra', [run.extraParameters]);
+  const params = wholeModel(family, run, fields) ?? total(net.parameters.map((parameter) => parameter.elements));
   const largestLayer = Math.max(0, ...net.modules.map((module) => total(module.parameters.map((p) => p.elements))));
   if (run.network.lora !== null) addAdapters(net, run.network.lora);
   for (const parameter of net.parameters) {
@@ -96,6 +97,18 @@ export function replay(run: ResolvedRun): Replay {
     host,
     measuredFamily: family.measured,
   };
+}
+
+/** With tensor parallelism a rank builds its share; the model's size is that of all shares together. */
+function wholeModel(family: Family, run: ResolvedRun, fields: Fields): number | null {
+  if (run.network.tensorParallel === 1) return null;
+  if (!family.sharded) {
+    throw new ModelConfigProblem(`Tensor parallelism is not modelled for ${family.modelTypes.join(', ')}.`);
+  }
+  const tape = new Tape(new CachingAllocator(), TERMS_ON_GPU);
+  const net = new Network(new Graph(tape), { ...run.network, tensorParallel: 1 });
+  family.build(net, fields);
+  return total(net.parameters.map((parameter) => parameter.elements));
 }
 
 function phasePeaks(): Record<Phase, PhasePeak> {

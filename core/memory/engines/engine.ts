@@ -1,6 +1,7 @@
 /** What the replay asks of DeepSpeed's engine: the hooks of one training step. */
 import type { HostMemory } from '../host/host-memory.ts';
 import type { Network } from '../model/network.ts';
+import type { Precision } from '../settings/precision.ts';
 import type { ZeroSettings } from '../settings/zero.ts';
 import type { OptimizerKind } from './optimizer.ts';
 
@@ -13,6 +14,7 @@ export interface EngineContext {
   readonly gradientAccumulation: number;
   readonly clipping: number;
   readonly optimizer: OptimizerKind;
+  readonly precision: Precision;
   /** Bytes of an element of the model's type. */
   readonly width: 2 | 4;
 }

@@ -4,11 +4,13 @@ import { type OptimizerKind, optimizerOf } from '../engines/optimizer.ts';
 import type { NetworkOptions } from '../model/network.ts';
 import type { EstimateError } from '../result.ts';
 import type { TrainingRun } from '../run.ts';
-import { countOf, flagOf, isJson, type Json, numberOf, section } from './read.ts';
+import { type Precision, readPrecision } from './precision.ts';
+import { countOf, isJson, numberOf, section } from './read.ts';
 import { readZero, type ZeroSettings } from './zero.ts';
 
 export interface ResolvedRun {
   readonly zero: ZeroSettings;
+  readonly precision: Precision;
   readonly optimizer: OptimizerKind;
   /** Data-parallel ranks. */
   readonly ranks: number;
@@ -16,6 +18,8 @@ export interface ResolvedRun {
   readonly clipping: number;
   readonly network: NetworkOptions;
   readonly modelConfig: unknown;
+  /** Elements beside those of the config. */
+  readonly extraParameters: number;
   readonly expandableSegments: boolean;
   readonly deviceBytes: number;
 }
@@ -41,14 +45,19 @@ export function resolveRun(run: TrainingRun): ResolvedRun | EstimateError {
     return { error: `The world size ${run.worldSize} does not divide by the tensor parallel size ${tensorParallel}.` };
   }
   const zero = readZero(config);
+  const precision = readPrecision(config);
+  const optimizer = optimizerOf(config, run.clientOptimizer);
   return {
     zero,
-    optimizer: optimizerOf(config, run.clientOptimizer),
+    precision,
+    optimizer: precision.halfStates
+      ? { ...optimizer, states: optimizer.states.map((bytes) => bytes / 2), measured: false }
+      : optimizer,
     ranks: run.worldSize / tensorParallel,
     gradientAccumulation: accumulation,
     clipping: numberOf(config, 'gradient_clipping', 0),
     network: {
-      width: isHalf(config) ? 2 : 4,
+      width: precision.width,
       batch: run.microBatch,
       sequence: run.sequenceLength,
       checkpointing: run.gradientCheckpointing,
@@ -58,14 +67,11 @@ export function resolveRun(run: TrainingRun): ResolvedRun | EstimateError {
       zero3: zero.stage === 3,
       tensorParallel,
     },
+    extraParameters: Math.max(0, Math.floor(run.extraParameters ?? 0)) || 0,
     modelConfig: run.model.kind === 'config' ? run.model.config : null,
     expandableSegments: run.expandableSegments ?? false,
     deviceBytes: run.deviceBytes ?? Number.POSITIVE_INFINITY,
   };
-}
-
-function isHalf(config: Json): boolean {
-  return ['bf16', 'bfloat16', 'fp16'].some((name) => flagOf(section(config, name), 'enabled', false));
 }
 
 function sizeProblem(what: string, value: number, limit: number): string | null {

@@ -16,5 +16,7 @@ export interface Family {
   readonly modelTypes: readonly string[];
   /** Whether measured rows confirm it; otherwise its figures are derived from the modeling code. */
   readonly measured: boolean;
+  /** It builds the share of one tensor-parallel rank where there are several. */
+  readonly sharded?: boolean;
   build(net: Network, config: Fields): ModelProgram;
 }

@@ -4,7 +4,8 @@ import { buildLlama, keyHeadsOr, LLAMA } from './llama.ts';
 
 export const gemma: Family = {
   modelTypes: ['gemma'],
-  measured: false,
+  measured: true,
+  sharded: true,
   build: (net, config) =>
     buildLlama(net, config, {
       ...LLAMA,

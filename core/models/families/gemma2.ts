@@ -105,12 +105,12 @@ function program(net: Network, config: Fields, variant: GemmaVariant): ModelProg
 
 export const gemma2: Family = {
   modelTypes: ['gemma2'],
-  measured: false,
+  measured: true,
   build: (net, config) => program(net, config, GEMMA2),
 };
 
 export const gemma3: Family = {
   modelTypes: ['gemma3_text'],
-  measured: false,
+  measured: true,
   build: (net, config) => program(net, config, GEMMA3),
 };

@@ -82,4 +82,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const gptNeox: Family = { modelTypes: ['gpt_neox'], measured: false, build };
+export const gptNeox: Family = { modelTypes: ['gpt_neox'], measured: true, build };

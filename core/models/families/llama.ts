@@ -66,11 +66,15 @@ export function keyHeadsOr(fallback: number): LlamaVariant['keyHeads'] {
 export function buildLlama(net: Network, config: Fields, variant: LlamaVariant): ModelProgram {
   const vocab = config.size('vocab_size', variant.defaults.vocab);
   const hidden = config.size('hidden_size', variant.defaults.hidden);
-  const inner = config.size('intermediate_size', variant.defaults.inner);
-  const heads = config.size('num_attention_heads', variant.defaults.heads);
-  const keyHeads = variant.keyHeads(config, heads);
-  const headSize = variant.headSize(config, hidden, heads);
-  config.divide(heads, keyHeads, 'num_attention_heads by num_key_value_heads');
+  const allHeads = config.size('num_attention_heads', variant.defaults.heads);
+  const allKeyHeads = variant.keyHeads(config, allHeads);
+  const headSize = variant.headSize(config, hidden, allHeads);
+  config.divide(allHeads, allKeyHeads, 'num_attention_heads by num_key_value_heads');
+  // AutoTP: each rank has its share of the heads and of the feed-forward layer; embedding, norms and head are whole.
+  const { tensorParallel } = net.options;
+  const heads = config.divide(allHeads, tensorParallel, 'num_attention_heads by the tensor parallel size');
+  const keyHeads = Math.max(1, Math.floor(allKeyHeads / tensorParallel));
+  const inner = Math.ceil(config.size('intermediate_size', variant.defaults.inner) / tensorParallel);
   const activation = variant.activation(config);
   const embedding = net.module('model.embed_tokens', [vocab, hidden]);
   const sizes = { heads, keyHeads, headSize, dropout: config.number('attention_dropout', 0) };
@@ -128,5 +132,6 @@ export function buildLlama(net: Network, config: Fields, variant: LlamaVariant):
 export const llama: Family = {
   modelTypes: ['llama'],
   measured: true,
+  sharded: true,
   build: (net, config) => buildLlama(net, config, LLAMA),
 };

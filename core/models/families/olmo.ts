@@ -5,6 +5,7 @@ import { buildLlama, LLAMA } from './llama.ts';
 export const olmo: Family = {
   modelTypes: ['olmo'],
   measured: false,
+  sharded: true,
   build: (net, config) =>
     buildLlama(net, config, {
       ...LLAMA,

@@ -114,4 +114,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const opt: Family = { modelTypes: ['opt'], measured: false, build };
+export const opt: Family = { modelTypes: ['opt'], measured: true, build };

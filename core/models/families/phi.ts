@@ -69,4 +69,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const phi: Family = { modelTypes: ['phi'], measured: false, build };
+export const phi: Family = { modelTypes: ['phi'], measured: true, build };

@@ -61,4 +61,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const phi3: Family = { modelTypes: ['phi3'], measured: false, build };
+export const phi3: Family = { modelTypes: ['phi3'], measured: true, build };

@@ -5,6 +5,7 @@ import { buildLlama, keyHeadsOr, LLAMA } from './llama.ts';
 export const qwen2: Family = {
   modelTypes: ['qwen2'],
   measured: true,
+  sharded: true,
   build: (net, config) =>
     buildLlama(net, config, {
       ...LLAMA,

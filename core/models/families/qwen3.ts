@@ -4,7 +4,8 @@ import { buildLlama, keyHeadsOr, LLAMA } from './llama.ts';
 
 export const qwen3: Family = {
   modelTypes: ['qwen3'],
-  measured: false,
+  measured: true,
+  sharded: true,
   build: (net, config) =>
     buildLlama(net, config, {
       ...LLAMA,

@@ -5,6 +5,7 @@ import { buildLlama, keyHeadsOr, LLAMA } from './llama.ts';
 export const smollm3: Family = {
   modelTypes: ['smollm3'],
   measured: false,
+  sharded: true,
   build: (net, config) => {
     const interval = config.size('no_rope_layer_interval', 4);
     return buildLlama(net, config, {

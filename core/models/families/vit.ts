@@ -116,4 +116,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const vit: Family = { modelTypes: ['vit'], measured: false, build };
+export const vit: Family = { modelTypes: ['vit'], measured: true, build };

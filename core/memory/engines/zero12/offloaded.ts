@@ -12,16 +12,18 @@ export class OffloadedOptimizer {
   private readonly pinned: boolean;
   private readonly partition: FlatPartition;
   private readonly states: number;
+  private readonly masterWidth: number;
   private readonly accumulated = new Set<Parameter>();
   private stepped = false;
 
-  constructor({ net, host, zero, optimizer, width }: EngineContext, partition: FlatPartition) {
+  constructor({ net, host, zero, optimizer, width, precision }: EngineContext, partition: FlatPartition) {
     this.net = net;
     this.host = host;
     this.pinned = zero.offloadOptimizer.pinned;
     this.partition = partition;
     this.states = optimizer.states.reduce((sum, bytes) => sum + bytes, 0);
-    host.movePinned(partition.share * 4, 'cpu-master-weights', this.pinned);
+    this.masterWidth = precision.masterWidth;
+    host.movePinned(partition.share * this.masterWidth, 'cpu-master-weights', this.pinned);
     host.movePinned(partition.share * width, 'cpu-staging', this.pinned);
   }
 
@@ -31,7 +33,7 @@ export class OffloadedOptimizer {
     const largest = Math.max(...this.partition.order.map((parameter) => parameter.elements));
     this.host.movePinned(largest * width, 'cpu-gradients', this.pinned);
     tape.loose(largest, width, TERM.offloadStaging);
-    this.host.movePinned(this.partition.share * 4, 'cpu-gradients', this.pinned);
+    this.host.movePinned(this.partition.share * this.masterWidth, 'cpu-gradients', this.pinned);
   }
 
   /** One reduced gradient of rank 0 goes to the CPU (stage_1_and_2.py:1873-1911). `accumulates`: more than one micro step in a step. */
@@ -44,7 +46,7 @@ export class OffloadedOptimizer {
     }
     if (!boundary) return;
     tape.touch(elements, 8, TERM.gradientNorm);
-    if (parameter.width !== 4) tape.touch(elements, 4, TERM.stepGradients);
+    if (parameter.width !== this.masterWidth) tape.touch(elements, this.masterWidth, TERM.stepGradients);
     parameter.dropGradient(tape);
   }
 

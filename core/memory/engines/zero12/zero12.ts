@@ -15,6 +15,9 @@ export class Zero12 implements Engine {
   private readonly partition: FlatPartition;
   private readonly own: ReadonlySet<Parameter>;
   private readonly width: number;
+  private readonly masterWidth: number;
+  /** Gradients are summed and updated in fp32 although the model is not (data_types.grad_accum_dtype). */
+  private readonly wideGradients: boolean;
   /** Stage 2: gradients are reduced during backward and only rank 0's are kept. */
   private readonly partitionsGradients: boolean;
   private readonly overlap: boolean;
@@ -32,10 +35,12 @@ export class Zero12 implements Engine {
   private averaged: Tensor[] | null = null;
 
   constructor(context: EngineContext) {
-    const { net, zero, ranks, optimizer, width } = context;
+    const { net, zero, ranks, optimizer, width, precision } = context;
     const { tape } = net;
     this.net = net;
     this.width = width;
+    this.masterWidth = precision.masterWidth;
+    this.wideGradients = precision.gradientWidth === 4 && width !== 4;
     this.partitionsGradients = zero.stage === 2;
     this.overlap = zero.overlap;
     this.trained = net.named().filter((parameter) => parameter.needsGrad);
@@ -45,19 +50,23 @@ export class Zero12 implements Engine {
     this.partition = flatPartition(this.trained, ranks, zero.roundRobin);
     this.own = new Set(this.partition.own);
     this.flatten();
-    const clone = tape.loose(this.partition.share, width, width === 4 ? TERM.masterWeights : TERM.initTemporaries);
+    const clone = tape.loose(
+      this.partition.share,
+      width,
+      width === this.masterWidth ? TERM.masterWeights : TERM.initTemporaries,
+    );
     if (offloads) {
       tape.release(clone.storage);
       this.offloaded = new OffloadedOptimizer(context, this.partition);
       this.offloaded.allocateGradients(width);
     } else {
       this.offloaded = null;
-      if (width !== 4) {
-        tape.loose(this.partition.share, 4, TERM.masterWeights);
+      if (width !== this.masterWidth) {
+        tape.loose(this.partition.share, this.masterWidth, TERM.masterWeights);
         tape.release(clone.storage);
       }
       // initialize_optimizer_states: zero gradients for a moment (stage_1_and_2.py:934-951).
-      tape.touch(this.partition.share, 4, TERM.initTemporaries);
+      tape.touch(this.partition.share, this.masterWidth, TERM.initTemporaries);
     }
     this.states = new OptimizerStates(tape, optimizer);
     this.buckets = new GradientBuckets(context, this.partition, offloads, (reduced) => this.keepOwn(reduced));
@@ -133,7 +142,10 @@ export class Zero12 implements Engine {
   private finish(boundary: boolean): void {
     const { tape } = this.net;
     this.buckets.reduce();
-    if (this.offloaded === null) {
+    if (this.offloaded === null && this.wideGradients) {
+      // _build_compact_grad_partition_buffer: the own partition in fp32 (stage_1_and_2.py:1268).
+      this.averaged ??= [tape.loose(this.partition.share, 4, TERM.gradientPartition)];
+    } else if (this.offloaded === null) {
       this.averaged ??= this.partition.own.map((parameter) =>
         parameter.gradient === null
           ? tape.loose(parameter.elements, this.width, TERM.gradientPartition)
@@ -176,13 +188,17 @@ export class Zero12 implements Engine {
     const averaged = this.averaged ?? [];
     const { share } = this.partition;
     const [only] = averaged;
+    if (this.wideGradients && only !== undefined) {
+      this.averaged = null;
+      return only;
+    }
     const flat =
       averaged.length === 1 && only !== undefined
         ? new Tensor(tape.hold(only.storage), share, this.width)
         : tape.loose(share, this.width, TERM.stepGradients);
     let wide = flat;
-    if (this.width !== 4) {
-      wide = tape.loose(share, 4, TERM.stepGradients);
+    if (this.width !== this.masterWidth) {
+      wide = tape.loose(share, this.masterWidth, TERM.stepGradients);
       tape.release(flat.storage);
     }
     for (const gradient of averaged) tape.release(gradient.storage);

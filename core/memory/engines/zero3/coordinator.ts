@@ -11,6 +11,8 @@ import { ModuleOrder } from './order.ts';
 import type { PartitionState } from './partition-state.ts';
 
 const GATHER_STREAM = 1;
+/** Bytes of an element in a quantized all-gather: int8, and 4 bytes of scale for 2,048 (partition_parameters.py CUDAQuantizer). */
+const QUANTIZED = 1 + 4 / 2048;
 
 export class Coordinator {
   private readonly net: Network;
@@ -156,7 +158,7 @@ export class Coordinator {
       for (const parameter of missing) parameter.moveTo(tape, this.wholeOf(parameter));
       return new Gather(missing, null);
     }
-    if (missing.length === 1) {
+    if (missing.length === 1 && !this.zero.quantizedWeights) {
       const { share, partition } = state(first);
       const whole = tape.allocate(share * this.ranks * first.width, TERM.gatheredWeights);
       if (partition === null) tape.touch(share, first.width, TERM.gatherBuffer);
@@ -165,7 +167,10 @@ export class Coordinator {
     }
     let elements = 0;
     for (const parameter of missing) elements += state(parameter).share;
-    const flat = tape.loose(elements * this.ranks, first.width, TERM.gatherBuffer);
+    // Quantized, one byte an element travels, and fp32 scales of blocks; the copies are made as before.
+    const flat = this.zero.quantizedWeights
+      ? tape.loose(Math.ceil(elements * this.ranks * QUANTIZED), 1, TERM.quantizedGather)
+      : tape.loose(elements * this.ranks, first.width, TERM.gatherBuffer);
     const fromHost = missing.filter((parameter) => state(parameter).partition === null);
     const copies = fromHost.map((p) => tape.loose(state(p).share, p.width, TERM.gatherBuffer));
     for (const copy of copies) tape.release(copy.storage);

@@ -4,6 +4,7 @@ import type { Parameter } from '../../model/parameter.ts';
 import type { ZeroSettings } from '../../settings/zero.ts';
 import { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
+import type { EngineContext } from '../engine.ts';
 import { state } from './coordinator.ts';
 
 const REDUCE_STREAM = 2;
@@ -15,16 +16,18 @@ export class ReduceBucket {
   private readonly zero: ZeroSettings;
   private readonly ranks: number;
   private readonly width: number;
+  private readonly masterWidth: number;
   private readonly stream: number;
   private readonly buffer: Tensor | null;
   private waiting: Parameter[] = [];
   private elements = 0;
 
-  constructor(net: Network, zero: ZeroSettings, ranks: number, width: number) {
+  constructor({ net, zero, ranks, width, precision }: EngineContext) {
     this.net = net;
     this.zero = zero;
     this.ranks = ranks;
     this.width = width;
+    this.masterWidth = precision.masterWidth;
     this.stream = zero.overlap ? REDUCE_STREAM : 0;
     this.buffer = zero.contiguousGradients ? net.tape.loose(zero.reduceBucket, width, TERM.reduceBucket) : null;
   }
@@ -68,7 +71,9 @@ export class ReduceBucket {
     const copy = tape.loose(share, this.width, TERM.offloadStaging);
     if (boundary) {
       tape.touch(Math.min(share, NORM_CHUNK), 8, TERM.gradientNorm);
-      if (this.width !== 4 && this.zero.offloadOptimizer.device !== 'nvme') tape.touch(share, 4, TERM.stepGradients);
+      if (this.width !== this.masterWidth && this.zero.offloadOptimizer.device !== 'nvme') {
+        tape.touch(share, this.masterWidth, TERM.stepGradients);
+      }
     }
     tape.release(copy.storage);
   }

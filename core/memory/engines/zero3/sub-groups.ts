@@ -8,6 +8,14 @@ export interface SubGroup {
   readonly elements: number;
 }
 
+/**
+ * The groups whose optimizer stays on the GPU: with partial offload (`ratio`, ZeRO-Offload++) the first 1 - ratio of them, by count
+ * (zero/stage3.py:1100-1108).
+ */
+export function groupsOnGpu(groups: readonly SubGroup[], offloads: boolean, ratio: number): SubGroup[] {
+  return offloads ? groups.slice(0, Math.floor((1 - ratio) * groups.length)) : [...groups];
+}
+
 export function subGroups(trained: readonly Parameter[], limit: number): SubGroup[] {
   const groups: SubGroup[] = [];
   let parameters: Parameter[] = [];

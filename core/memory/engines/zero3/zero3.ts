@@ -9,14 +9,15 @@ import { Coordinator, state } from './coordinator.ts';
 import { HostOptimizer } from './host-optimizer.ts';
 import type { Partitioner } from './partitioner.ts';
 import { ReduceBucket } from './reduce-bucket.ts';
-import { type SubGroup, subGroups } from './sub-groups.ts';
+import { groupsOnGpu, type SubGroup, subGroups } from './sub-groups.ts';
 
 export class Zero3 implements Engine {
   private readonly net: Network;
   private readonly context: EngineContext;
   private readonly trained: readonly Parameter[];
-  private readonly groups: readonly SubGroup[];
-  private readonly states: readonly OptimizerStates[];
+  private readonly gpuGroups: readonly SubGroup[];
+  private readonly hostGroups: readonly SubGroup[];
+  private readonly states: ReadonlyMap<SubGroup, OptimizerStates>;
   private readonly hostOptimizer: HostOptimizer | null;
   private readonly coordinator: Coordinator;
   private readonly bucket: ReduceBucket;
@@ -40,29 +41,17 @@ export class Zero3 implements Engine {
     });
     this.trained = all.filter((parameter) => parameter.needsGrad);
     this.trainedWidth = this.trained[0]?.width ?? width;
-    this.groups = subGroups(this.trained, zero.subGroup);
-    const elements = this.groups.reduce((sum, group) => sum + group.elements, 0);
-    this.flattenPartitions(partitioner, elements);
+    const groups = subGroups(this.trained, zero.subGroup);
     const offloads = zero.offloadOptimizer.device !== 'none';
-    this.hostOptimizer = offloads ? new HostOptimizer(context, this.groups) : null;
+    this.gpuGroups = groupsOnGpu(groups, offloads, zero.offloadOptimizer.ratio);
+    this.hostGroups = groups.slice(this.gpuGroups.length);
+    const elements = groups.reduce((sum, group) => sum + group.elements, 0);
+    this.flattenPartitions(partitioner, elements);
+    this.hostOptimizer = offloads ? new HostOptimizer(context, this.hostGroups) : null;
     this.allocateMasters();
-    this.states = this.groups.map(() => new OptimizerStates(tape, optimizer));
-    if (this.hostOptimizer === null) {
-      // Zero gradients for the first states, of the largest sub group (stage3.py:1301-1371).
-      tape.touch(Math.max(0, ...this.groups.map((group) => group.elements)), 4, TERM.initTemporaries);
-      this.bucket = new ReduceBucket(net, zero, ranks, width);
-      tape.loose(elements, width, TERM.gradientPartition);
-    } else {
-      let made: ReduceBucket | null = null;
-      this.hostOptimizer.allocateGradients(
-        () => {
-          made = new ReduceBucket(net, zero, ranks, width);
-        },
-        elements,
-        width,
-      );
-      this.bucket = made ?? new ReduceBucket(net, zero, ranks, width);
-    }
+    this.states = new Map(this.gpuGroups.map((group) => [group, new OptimizerStates(tape, optimizer)]));
+    this.bucket = this.allocateGradients(elements);
+    this.makeSecondaryPartitions(all);
     this.registerHooks();
     this.coordinator = new Coordinator(net, zero, ranks, all);
     net.run = (module, inputs, body) => this.coordinator.run(module, inputs, body);
@@ -96,14 +85,41 @@ export class Zero3 implements Engine {
 
   private allocateMasters(): void {
     const { tape } = this.net;
-    if (this.hostOptimizer !== null) {
-      this.hostOptimizer.allocateMasters();
-      return;
-    }
-    for (const { elements } of this.groups) {
-      const converted = this.trainedWidth === 4 ? null : tape.loose(elements, 4, TERM.initTemporaries);
-      tape.loose(elements, 4, TERM.masterWeights);
+    const { masterWidth } = this.context.precision;
+    this.hostOptimizer?.allocateMasters();
+    for (const { elements } of this.gpuGroups) {
+      const converted =
+        this.trainedWidth === masterWidth ? null : tape.loose(elements, masterWidth, TERM.initTemporaries);
+      tape.loose(elements, masterWidth, TERM.masterWeights);
       if (converted !== null) tape.release(converted.storage);
+    }
+  }
+
+  /** Zero gradients for the first states, of the largest sub group; then the bucket and the gradient partition (stage3.py:780-795, 1301-1371). */
+  private allocateGradients(elements: number): ReduceBucket {
+    const { tape } = this.net;
+    const { width, precision } = this.context;
+    const { hostOptimizer } = this;
+    const onGpu = this.gpuGroups.reduce((sum, group) => sum + group.elements, 0);
+    if (hostOptimizer !== null) {
+      // Partial offload keeps the fp32 gradients of the GPU's groups there.
+      tape.loose(onGpu, precision.masterWidth, TERM.stepGradients);
+      return hostOptimizer.allocateGradients(() => new ReduceBucket(this.context), elements, width);
+    }
+    const largest = Math.max(0, ...this.gpuGroups.map((group) => group.elements));
+    tape.touch(largest, precision.masterWidth, TERM.initTemporaries);
+    const bucket = new ReduceBucket(this.context);
+    tape.loose(elements, precision.gradientWidth, TERM.gradientPartition);
+    return bucket;
+  }
+
+  /** ZeRO++ hpZ: a second partition among the ranks of a node, made when a parameter is first released (partition_parameters.py:1900). */
+  private makeSecondaryPartitions(parameters: readonly Parameter[]): void {
+    const { ranks, zero } = this.context;
+    if (zero.secondaryPartition <= 1) return;
+    for (const parameter of parameters) {
+      const share = Math.ceil((state(parameter).share * ranks) / zero.secondaryPartition);
+      this.net.tape.loose(share, parameter.width, TERM.secondaryPartition);
     }
   }
 
@@ -139,23 +155,26 @@ export class Zero3 implements Engine {
     if (this.hostOptimizer === null) {
       for (const parameter of this.trained) this.net.tape.touch(state(parameter).share, 8, TERM.gradientNorm);
     }
-    this.groups.forEach((group, index) => {
-      if (this.hostOptimizer === null) this.updateGroup(group, this.states[index]);
-      else {
-        const onGpu = this.context.zero.offloadParameters.device === 'none';
-        this.hostOptimizer.step(group, onGpu, this.trainedWidth);
-      }
-    });
+    for (const group of this.gpuGroups) this.updateGroup(group);
+    for (const group of this.hostGroups) {
+      const onGpu = this.context.zero.offloadParameters.device === 'none';
+      this.hostOptimizer?.step(group, onGpu, this.trainedWidth);
+    }
     this.coordinator.gatherPersistent();
   }
 
-  /** Flatten, fp32 copy, update (stage3.py:2873-2931). */
-  private updateGroup(group: SubGroup, states: OptimizerStates | undefined): void {
+  /** Flatten, fp32 copy, update (stage3.py:2873-2931). Partial offload has the fp32 gradient already. */
+  private updateGroup(group: SubGroup): void {
     const { tape } = this.net;
-    const { width } = this.context;
+    const { gradientWidth, masterWidth } = this.context.precision;
     const { elements, parameters } = group;
-    const flat = parameters.length > 1 ? tape.loose(elements, width, TERM.stepGradients) : null;
-    const wide = width === 4 ? flat : tape.loose(elements, 4, TERM.stepGradients);
+    const states = this.states.get(group);
+    if (this.hostOptimizer !== null) {
+      states?.step([elements]);
+      return;
+    }
+    const flat = parameters.length > 1 ? tape.loose(elements, gradientWidth, TERM.stepGradients) : null;
+    const wide = gradientWidth === masterWidth ? flat : tape.loose(elements, masterWidth, TERM.stepGradients);
     if (flat !== null && flat !== wide) tape.release(flat.storage);
     states?.step([elements]);
     if (wide !== null) tape.release(wide.storage);

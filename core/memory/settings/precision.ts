@@ -1,0 +1,32 @@
+/** Types of weights, gradients and optimizer, in bytes of an element (runtime/precision_config.py, runtime/base_optimizer.py:484). */
+import { flagOf, type Json, section, textOf } from './read.ts';
+
+export interface Precision {
+  /** The model's type. */
+  readonly width: 2 | 4;
+  /** Master weights and the gradients of the update: 2 with fp16/bf16_master_weights_and_grads. */
+  readonly masterWidth: 2 | 4;
+  /** Gradients that are summed over micro steps: data_types.grad_accum_dtype, else the model's type. */
+  readonly gradientWidth: 2 | 4;
+  /** Optimizer states in bf16 (bf16_optimizer_states): half of their usual size. */
+  readonly halfStates: boolean;
+}
+
+export function readPrecision(config: Json): Precision {
+  const bf16 = section(config, Object.hasOwn(config, 'bf16') ? 'bf16' : 'bfloat16');
+  const fp16 = section(config, 'fp16');
+  const bf16On = flagOf(bf16, 'enabled', false);
+  const fp16On = flagOf(fp16, 'enabled', false);
+  const width = bf16On || fp16On ? 2 : 4;
+  const lowMaster =
+    (bf16On && flagOf(bf16, 'bf16_master_weights_and_grads', false)) ||
+    (fp16On && flagOf(fp16, 'fp16_master_weights_and_grads', false));
+  const accumulation = textOf(section(config, 'data_types'), 'grad_accum_dtype', '');
+  const wide = accumulation === 'fp32' || accumulation === 'float32' || accumulation === 'torch.float32';
+  return {
+    width,
+    masterWidth: lowMaster ? 2 : 4,
+    gradientWidth: accumulation === '' ? width : wide ? 4 : 2,
+    halfStates: bf16On && lowMaster && flagOf(bf16, 'bf16_optimizer_states', false),
+  };
+}
