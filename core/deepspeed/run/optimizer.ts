@@ -2,6 +2,7 @@
 import type { Node, ObjectNode } from '../../config/document.ts';
 import type { ConfigView } from '../../rules/view.ts';
 import { DEEPSPEED_OPTIMIZERS } from '../generated/constructors.ts';
+import { perView } from './per-view.ts';
 
 export type OptimizerChoice =
   /** `name` is in lower case where DeepSpeed knows it, otherwise as written: a class of torch.optim. */
@@ -29,7 +30,7 @@ export function optimizerParams(view: ConfigView): ObjectNode | undefined {
   return params?.kind === 'object' ? params : undefined;
 }
 
-export function chooseOptimizer(view: ConfigView): OptimizerChoice {
+export const chooseOptimizer = perView((view): OptimizerChoice => {
   const name = optimizerName(view);
   const type = optimizerType(view);
   const client = view.run.clientOptimizer;
@@ -43,7 +44,7 @@ export function chooseOptimizer(view: ConfigView): OptimizerChoice {
   if (client) return { from: 'client', className: client };
   if (name !== undefined && type !== undefined) return { from: 'config', name, type };
   return client === null ? { from: 'none' } : { from: 'unknown' };
-}
+});
 
 function text(node: Node | undefined): string | undefined {
   return node?.kind === 'string' ? node.value : undefined;

@@ -1,12 +1,13 @@
 import type { ConfigView } from '../../rules/view.ts';
+import { perView } from './per-view.ts';
 
 export type Precision = 'fp16' | 'bf16' | 'fp32';
 
 /** The type that the model is cast to: deepspeed/runtime/engine.py get_data_types. */
-export function modelPrecision(view: ConfigView): Precision {
+export const modelPrecision = perView((view): Precision => {
   if (view.setting('fp16', 'enabled') === true) return 'fp16';
   return view.setting(bf16Block(view), 'enabled') === true ? 'bf16' : 'fp32';
-}
+});
 
 /** The block that DeepSpeed reads for bf16: `bfloat16` only where `bf16` is absent or null (deepspeed/runtime/precision_config.py:35). */
 export function bf16Block(view: ConfigView): 'bf16' | 'bfloat16' {

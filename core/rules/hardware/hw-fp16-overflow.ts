@@ -16,6 +16,7 @@ export default rule({
     sources: [
       'deepspeed/runtime/fp16/loss_scaler.py',
       'https://github.com/huggingface/transformers/issues/14531',
+      'https://github.com/deepspeedai/DeepSpeed/issues/697',
       'https://github.com/deepspeedai/DeepSpeedExamples/issues/418',
       'https://github.com/LIN-SHANG/InstructERC/issues/6',
       'https://github.com/ymcui/Chinese-LLaMA-Alpaca/issues/534',

@@ -5,23 +5,21 @@ import { rule } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
 
 /** Blocks whose switches are read by hand, too. */
-const INNER: readonly (readonly string[])[] = [
-  ['activation_checkpointing', 'partition_activations'],
-  ['activation_checkpointing', 'cpu_checkpointing'],
-  ['activation_checkpointing', 'contiguous_memory_optimization'],
-  ['activation_checkpointing', 'synchronize_checkpoint_boundary'],
-  ['activation_checkpointing', 'profile'],
-  ['torch_autocast', 'enabled'],
-  ['aio', 'single_submit'],
-  ['aio', 'overlap_events'],
-  ['checkpoint', 'load_universal'],
-  ['checkpoint', 'use_node_local_storage'],
-  ['autotuning', 'enabled'],
-  ['data_efficiency', 'enabled'],
-  ['optimizer', 'legacy_fusion'],
-  ['optimizer', 'params', 'torch_adam'],
-  ['optimizer', 'params', 'adam_w_mode'],
-];
+const INNER: Readonly<Record<string, readonly (readonly string[])[]>> = {
+  activation_checkpointing: [
+    ['partition_activations'],
+    ['cpu_checkpointing'],
+    ['contiguous_memory_optimization'],
+    ['synchronize_checkpoint_boundary'],
+    ['profile'],
+  ],
+  torch_autocast: [['enabled']],
+  aio: [['single_submit'], ['overlap_events']],
+  checkpoint: [['load_universal'], ['use_node_local_storage']],
+  autotuning: [['enabled']],
+  data_efficiency: [['enabled']],
+  optimizer: [['legacy_fusion'], ['params', 'torch_adam'], ['params', 'adam_w_mode']],
+};
 
 export default rule({
   id: 'bool-string-truthy',
@@ -59,9 +57,12 @@ export default rule({
 
 /** Top-level keys with a boolean default, and what else is read the same way. wall_clock_breakdown is bool-type's: its text is refused. */
 function* switches(view: ConfigView): Iterable<readonly string[]> {
-  for (const { key } of view.root.members) {
-    if (key === 'wall_clock_breakdown' || !Object.hasOwn(view.facts.keys, key)) continue;
-    if (typeof view.facts.keys[key]?.default === 'boolean' && view.get(key)?.kind === 'string') yield [key];
+  const { keys } = view.facts;
+  for (const { key, value } of view.root.members) {
+    if (value.kind === 'object') {
+      if (Object.hasOwn(INNER, key)) for (const path of INNER[key] ?? []) yield [key, ...path];
+    } else if (value.kind === 'string' && key !== 'wall_clock_breakdown' && Object.hasOwn(keys, key)) {
+      if (typeof keys[key]?.default === 'boolean') yield [key];
+    }
   }
-  yield* INNER;
 }

@@ -22,6 +22,8 @@ export default rule({
       'https://github.com/deepspeedai/DeepSpeed/issues/7524',
       'https://github.com/OptimalScale/LMFlow/issues/693',
       'https://github.com/Lightning-AI/pytorch-lightning/issues/17603',
+      'https://github.com/bitsandbytes-foundation/bitsandbytes/issues/596',
+      'https://github.com/deepspeedai/Megatron-DeepSpeed/issues/298',
     ],
   },
   keys: ['zero_optimization'],

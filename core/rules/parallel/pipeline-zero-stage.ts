@@ -18,6 +18,7 @@ export default rule({
       'https://github.com/deepspeedai/DeepSpeed/issues/823',
       'https://github.com/deepspeedai/DeepSpeed/issues/568',
       'https://github.com/deepspeedai/DeepSpeed/issues/1629',
+      'https://github.com/deepspeedai/Megatron-DeepSpeed/issues/474',
     ],
   },
   keys: ['zero_optimization'],

@@ -18,6 +18,7 @@ export default rule({
   keys: ['zero_optimization'],
   scope: 'world',
   *check(view) {
+    if (view.get('zero_optimization', 'zero_hpz_partition_size') === undefined) return;
     const size = view.setting('zero_optimization', 'zero_hpz_partition_size');
     const world = view.worldSize;
     if (zeroStage(view) !== 3 || typeof size !== 'number' || size <= 1 || world === undefined) return;
