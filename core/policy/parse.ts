@@ -110,6 +110,9 @@ export function parsePolicy(path: string, text: string, known: Known = {}): Pars
       span,
     );
   }
+  const undecoded = text.indexOf('\ufffd');
+  if (undecoded >= 0)
+    problems.add('syntax', 'this is not UTF-8: save the file as UTF-8', '', { start: undecoded, end: undecoded + 1 });
   const usable = document.root?.kind === 'object' ? document.root : null;
   const policy = usable ? read(usable, problems, known) : DEFAULT_POLICY;
   return {

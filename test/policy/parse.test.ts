@@ -112,6 +112,11 @@ smoke:
       'targets: [',
       'p.yml:1:11: Flow sequence in block collection must be sufficiently indented and end with a ]',
     ],
+    [
+      'not UTF-8, decoded as well as could be',
+      'smoke: {allow: {users: [m\ufffd]}}',
+      'p.yml:1:26: this is not UTF-8: save the file as UTF-8',
+    ],
     ['a list', '- 1', 'p.yml:1:1: the policy must be a mapping of keys such as `targets:`'],
     ['a version of the future', 'version: 2', 'p.yml:1:10: `version` must be 1: this release knows no other'],
   ])('%s', (_, text, line) => {
