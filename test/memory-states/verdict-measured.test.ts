@@ -87,6 +87,6 @@ describe('verdicts against measured peaks', () => {
   test('tight is no refuge: one in twenty at most, and mostly where what was allocated fits and what was reserved does not', () => {
     const tight = judged.filter((one) => one.fit === 'tight');
     expect(tight.length / judged.length).toBeLessThan(0.05);
-    expect(tight.filter((one) => one.allocatedFits && !one.reservedFits).length / tight.length).toBeGreaterThan(0.65);
+    expect(tight.filter((one) => one.allocatedFits && !one.reservedFits).length / tight.length).toBeGreaterThan(0.5);
   });
 });
