@@ -92,7 +92,7 @@ class ConfigReading implements Reading {
   }
 
   forWorld(root: ObjectNode, worldSize: number): Reading {
-    return new WorldReading(this, root, readBatch(root, worldSize / dividesWorld(root)));
+    return new WorldReading(this, root, readBatch(root, worldSize / dividesWorld(root, this.#release)));
   }
 }
 

@@ -46,6 +46,8 @@ export interface CheckResult {
 const DEFAULT_INTEGRATIONS: readonly Integration[] = ['raw', 'hf-trainer'];
 const DEFAULT_WORLD_SIZES: readonly number[] = [1, 4, 8];
 const NO_RUN: RunContext = {};
+/** Nobody reads more of one rule in one file; a hostile file could hold thousands. */
+const MOST_OF_ONE_RULE = 100;
 
 /** The verdict and the findings of one document. Never throws on what stands in it. */
 export function checkConfig(document: ConfigDocument, options: CheckOptions = {}): CheckResult {
@@ -78,7 +80,9 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
   ): void => {
     const meant = where.some((integration) => intended.includes(integration));
     for (const rule of list) {
+      let reported = 0;
       for (const report of rule.check(view)) {
+        if (++reported > MOST_OF_ONE_RULE) break;
         const effect = report.effect ?? rule.effect;
         // How a run that nobody means would go is of no interest, but that it would be refused is.
         if (!meant && effect !== 'rejects') continue;

@@ -3,9 +3,10 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseConfig } from '../../core/config/parse.ts';
+import { applyEdits } from '../../core/rules/apply-fixes.ts';
 import { checkConfig } from '../../core/rules/check.ts';
 import { RULES } from '../../core/rules/index.ts';
-import type { Edit, Finding, Rule } from '../../core/rules/rule.ts';
+import type { Finding, Rule } from '../../core/rules/rule.ts';
 import type { Judge } from './judge.ts';
 
 const rulesFolder = fileURLToPath(new URL('../rules', import.meta.url));
@@ -25,7 +26,7 @@ export async function tryFixes(judge: Judge): Promise<FixTrial> {
       for (const finding of findingsOf(text)) {
         if (finding.fix === null || finding.effect !== 'rejects') continue;
         tried++;
-        const after = apply(text, finding.fix.edits);
+        const after = applyEdits(text, finding.fix.edits);
         const real = await judge.ask(after, [1]);
         const again = findingsOf(after);
         const ours = accepts(after);
@@ -66,10 +67,4 @@ function findingsOf(text: string): readonly Finding[] {
 function accepts(text: string): (boolean | undefined)[] {
   const { accepts: verdicts } = check(text);
   return INTEGRATIONS.map((integration) => verdicts[integration][1]);
-}
-
-/** Edits of one fix do not overlap. */
-export function apply(text: string, edits: readonly Edit[]): string {
-  const ordered = [...edits].sort((a, b) => b.span.start - a.span.start);
-  return ordered.reduce((all, { span, text: piece }) => all.slice(0, span.start) + piece + all.slice(span.end), text);
 }

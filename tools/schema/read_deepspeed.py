@@ -218,6 +218,16 @@ def nested(value, log, path=()):
     return Record({k: nested(v, log, path + (k,)) for k, v in value.items()}, log, path)
 
 
+class OneRank:
+    """In place of deepspeed.comm, so that the lines that ask for the number of ranks are reached."""
+
+    def get_rank(self, group=None):
+        return 0
+
+    def get_world_size(self, group=None):
+        return 1
+
+
 # One probe per block that is only read when something in it is set; the values are nobody's business.
 PROBES = [
     {},
@@ -233,6 +243,7 @@ PROBES = [
 
 def read_keys():
     log = {}
+    config_module.dist = OneRank()
     for probe in PROBES:
         record = nested({"train_micro_batch_size_per_gpu": 1, **probe}, log)
         try:

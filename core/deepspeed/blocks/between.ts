@@ -1,6 +1,8 @@
 /** What runtime/config.py checks between blocks, once each is read: the assert on fp16 and bf16, and _do_error_check. */
+
 import type { ModelReading } from '../model.ts';
 import { atValue, childPointer, type Refusals } from '../refusals.ts';
+import { compareReleases } from '../releases.ts';
 import type { SectionReadings } from './pydantic.ts';
 import { type BlockReader, childOf } from './reader.ts';
 
@@ -19,6 +21,16 @@ export function readBetweenBlocks(reader: BlockReader, sections: SectionReadings
   const stage = zero?.value('stage');
   if (zero === undefined || typeof stage !== 'number') return;
   summedGradients(reader, sections, zero, stage);
+  // Until 0.17 stage 2 alone had fp16 master weights.
+  const onlyStage2 = compareReleases(reader.release.deepspeed, '0.18.0') < 0;
+  if (onlyStage2 && stage !== 0 && stage !== 2 && fp16?.value('fp16_master_weights_and_grads') === true)
+    refuseField(
+      reader.refusals,
+      'master-weights-need-zero',
+      fp16,
+      'fp16_master_weights_and_grads',
+      `\`fp16_master_weights_and_grads\` needs ZeRO stage 2 in DeepSpeed ${reader.release.deepspeed}, but the stage is ${stage}: it refuses the config.`,
+    );
   if (stage !== 0) {
     if (bf16?.value('bf16_optimizer_states') === true && bf16.value('bf16_master_weights_and_grads') !== true)
       refuseField(

@@ -4,8 +4,14 @@ import { dotted, quoted } from '../refusals.ts';
 import { isTruthy } from '../run/truth.ts';
 import { type BlockReader, blockAt, childOf, refuse, refuseType } from './reader.ts';
 
+/** Blocks of older releases, read by hand there. */
+const REMOVED_LATER = ['amp', 'progressive_layer_drop'];
+
 export function readOthers(reader: BlockReader): void {
   for (const key of ['activation_checkpointing', 'flops_profiler', 'pipeline']) blockAt(reader, reader.root, key);
+  for (const key of REMOVED_LATER)
+    if (Object.hasOwn(reader.release.keys, key) && !Object.hasOwn(reader.release.removed.top, key))
+      blockAt(reader, reader.root, key);
   autotuning(reader);
   dataTypes(reader);
   torchAutocast(reader);
@@ -98,7 +104,7 @@ function torchAutocast(reader: BlockReader): void {
 /** module_inject/auto_ep_config.py parse_autoep_config; what hangs on the world size comes later: rule autoep-values. */
 function expertParallel(reader: BlockReader): void {
   const block = childOf(reader.root, 'expert_parallel');
-  if (block === undefined || !isTruthy(block.node)) return;
+  if (block === undefined || !isTruthy(block.node) || !Object.hasOwn(reader.release.keys, 'expert_parallel')) return;
   if (block.node.kind !== 'object') {
     refuseType(reader, block);
     return;

@@ -3,19 +3,33 @@ import type { ObjectNode } from '../../config/document.ts';
 import { memberOf } from '../../config/resolve/lookup.ts';
 import type { BatchReading } from '../batch.ts';
 import { atValue, quoted, type Refusals } from '../refusals.ts';
+import type { ReleaseFacts } from '../release.ts';
+import { compareReleases } from '../releases.ts';
 import { type BlockReader, childOf, refuse } from './reader.ts';
 
 /** The number that the world size is divided by; 1 without sequence parallelism. */
-export function dividesWorld(root: ObjectNode): number {
+export function dividesWorld(root: ObjectNode, release: ReleaseFacts): number {
+  if (!readsSequenceParallel(release)) return 1;
   const node = memberOf(root, 'sequence_parallel_size')?.value;
   if (node?.kind === 'number') return node.value;
   return node?.kind === 'boolean' ? Number(node.value) : 1;
 }
 
+/** Older releases leave the batch arithmetic alone. */
+function readsSequenceParallel(release: ReleaseFacts): boolean {
+  return release.keys.sequence_parallel_size?.read_at[0]?.startsWith('deepspeed/runtime/config.py') === true;
+}
+
 /** `world_size / sequence_parallel_size` */
 export function refuseSequenceParallel(reader: BlockReader): void {
   const size = childOf(reader.root, 'sequence_parallel_size');
-  if (size === undefined) return;
+  // Before 0.19 whatever goes wrong there counts as one rank.
+  if (
+    size === undefined ||
+    !readsSequenceParallel(reader.release) ||
+    compareReleases(reader.release.deepspeed, '0.19.0') < 0
+  )
+    return;
   const number = size.node.kind === 'number' || size.node.kind === 'boolean';
   if (!number)
     refuse(
@@ -24,7 +38,7 @@ export function refuseSequenceParallel(reader: BlockReader): void {
       size,
       `\`sequence_parallel_size\` is ${quoted(size.node)}, but DeepSpeed divides the world size by it and stops. Write a whole number.`,
     );
-  else if (dividesWorld(reader.root) === 0)
+  else if (dividesWorld(reader.root, reader.release) === 0)
     refuse(
       reader,
       'numeric-range',

@@ -1638,7 +1638,7 @@ export const RELEASE: ReleaseFacts = {
   },
   "sequence_parallel_size": {
    "read_at": [
-    "deepspeed/__init__.py:168"
+    "deepspeed/runtime/config.py:679"
    ]
   },
   "sparse_attention": {

@@ -1762,7 +1762,7 @@ export const RELEASE: ReleaseFacts = {
   },
   "sequence_parallel_size": {
    "read_at": [
-    "deepspeed/__init__.py:188"
+    "deepspeed/runtime/config.py:680"
    ]
   },
   "sparse_attention": {

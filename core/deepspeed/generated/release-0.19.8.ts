@@ -2062,7 +2062,7 @@ export const RELEASE: ReleaseFacts = {
   },
   "sequence_parallel_size": {
    "read_at": [
-    "deepspeed/__init__.py:543"
+    "deepspeed/runtime/config.py:468"
    ]
   },
   "sparse_attention": {

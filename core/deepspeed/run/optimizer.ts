@@ -2,7 +2,9 @@
 import type { Node, ObjectNode } from '../../config/document.ts';
 import type { ConfigView } from '../../rules/view.ts';
 import { DEEPSPEED_OPTIMIZERS } from '../generated/constructors.ts';
+import { usesCpuOptimizer } from './offload.ts';
 import { perView } from './per-view.ts';
+import { isTruthy } from './truth.ts';
 
 export type OptimizerChoice =
   /** `name` is in lower case where DeepSpeed knows it, otherwise as written: a class of torch.optim. */
@@ -23,6 +25,20 @@ export function optimizerName(view: ConfigView): string | undefined {
   if (type === undefined) return undefined;
   const lower = type.toLowerCase();
   return DEEPSPEED_OPTIMIZERS.includes(lower) ? lower : type;
+}
+
+/**
+ * The class of an optimizer that the script or Trainer built, as it reaches the engine; undefined where it is not known. With
+ * `offload_optimizer` Trainer and accelerate put DeepSpeedCPUAdam in its place, unless zero_force_ds_cpu_optimizer is false
+ * (accelerate/accelerator.py:2374).
+ */
+export function clientClass(view: ConfigView): string | undefined {
+  const choice = chooseOptimizer(view);
+  if (choice.from !== 'client') return undefined;
+  if (view.integration === 'raw' || !usesCpuOptimizer(view)) return choice.className;
+  const force = view.get('zero_force_ds_cpu_optimizer');
+  if (force === undefined || isTruthy(force)) return 'DeepSpeedCPUAdam';
+  return choice.className ?? (view.integration === 'hf-trainer' ? "Trainer's own optimizer" : undefined);
 }
 
 export function optimizerParams(view: ConfigView): ObjectNode | undefined {

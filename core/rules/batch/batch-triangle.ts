@@ -46,7 +46,7 @@ function words(view: ConfigView): Words {
   const given = givenBatch(view.root);
   if ('key' in given) return { text: 'A batch size is no number: DeepSpeed stops.', everFits: false };
   const { train, micro, accumulation } = given;
-  const sp = dividesWorld(view.root);
+  const sp = dividesWorld(view.root, view.facts);
   const gpus = sp === 1 ? 'GPUs' : `(GPUs ÷ sequence_parallel_size ${sp})`;
   const nonPositive = [
     ['train_batch_size', train],

@@ -1,6 +1,6 @@
 import { builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { usesCpuOptimizer } from '../../deepspeed/run/offload.ts';
-import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
+import { chooseOptimizer, clientClass } from '../../deepspeed/run/optimizer.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -24,8 +24,7 @@ export default rule({
     if (zeroStage(view) !== 3 || !usesCpuOptimizer(view) || typeof ratio !== 'number' || ratio >= 1) return;
     const choice = chooseOptimizer(view);
     if (choice.from === 'none' || choice.from === 'unknown') return;
-    const client = choice.from === 'client' ? (view.integration === 'raw' ? choice.className : undefined) : undefined;
-    const className = choice.from === 'config' ? (builtOptimizer(view)?.className ?? choice.type) : client;
+    const className = choice.from === 'config' ? (builtOptimizer(view)?.className ?? choice.type) : clientClass(view);
     if (className === undefined || className === 'DeepSpeedCPUAdam') return;
     yield {
       message: `\`offload_optimizer.ratio\` below 1 needs DeepSpeedCPUAdam, but this run builds ${className}: DeepSpeed stops with "Hybrid Optimizer Only Supports DeepSpeedCPUAdam". Use type AdamW without \`torch_adam\`, or ratio 1.`,

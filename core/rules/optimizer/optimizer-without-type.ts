@@ -21,12 +21,13 @@ export default rule({
     if (view.get('optimizer')?.kind !== 'object') return;
     const type = view.get('optimizer', 'type');
     if (type !== undefined && type.kind !== 'null') return;
-    const client = view.integration === 'raw' ? view.run.clientOptimizer : null;
     const stage = zeroStage(view);
-    const stops = (stage === 1 || stage === 2) && client === null;
+    // Trainer and accelerate step the optimizer at any stage; a script may pass its own, or only infer.
+    const trains = view.integration !== 'raw' && view.run.forwardOnly !== true;
+    const stops = trains || ((stage === 1 || stage === 2) && view.run.clientOptimizer === null);
     yield {
       message:
-        'The `optimizer` block has no `type`, so DeepSpeed builds no optimizer from it: ZeRO stages 1 and 2 stop at start, stages 0 and 3 train nothing. Add `"type": "AdamW"`, or remove the block.',
+        'The `optimizer` block has no `type`, so DeepSpeed builds no optimizer from it: ZeRO stages 1 and 2 stop at start, and at 0 and 3 there is nothing to train with. Add `"type": "AdamW"`, or remove the block.',
       at: onKey(view, 'optimizer'),
       ...insertion(view, 'unsafe', '"AdamW"', 'optimizer', 'type'),
       ...(!stops && { severity: 'warning' as const, effect: 'ignored' as const }),

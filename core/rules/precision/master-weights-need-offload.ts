@@ -1,7 +1,7 @@
 import { usesBf16Optimizer } from '../../deepspeed/run/bf16-optimizer.ts';
 import { builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { usesCpuOptimizer } from '../../deepspeed/run/offload.ts';
-import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
+import { chooseOptimizer, clientClass } from '../../deepspeed/run/optimizer.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -49,9 +49,9 @@ export default rule({
   },
 });
 
-/** Undefined where it is not known. Trainer and accelerate swap their optimizer for DeepSpeedCPUAdam. */
+/** Undefined where it is not known. */
 function optimizerClass(view: ConfigView): string | undefined {
   const choice = chooseOptimizer(view);
   if (choice.from === 'config') return builtOptimizer(view)?.className ?? choice.type;
-  return choice.from === 'client' && view.integration === 'raw' ? choice.className : undefined;
+  return clientClass(view);
 }

@@ -1,3 +1,4 @@
+import type { ObjectNode } from '../../config/document.ts';
 import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
 import { insertion } from '../fixes/members.ts';
 import { onKey, onValue, shown } from '../place.ts';
@@ -42,6 +43,7 @@ export default rule({
     const missing = scheduler.signature.required.filter(
       (name) => !params.members.some((member) => member.key === name),
     );
+    if (scheduler.type === 'OneCycleLR' && !hasLength(params)) missing.push('total_steps');
     if (missing.length === 0) return;
     const names = missing.map((name) => `\`${name}\``).join(' and ');
     yield {
@@ -50,3 +52,9 @@ export default rule({
     };
   },
 });
+
+/** OneCycleLR checks this itself, behind defaults of None. */
+function hasLength(params: ObjectNode): boolean {
+  const has = (key: string) => params.members.some((member) => member.key === key && member.value.kind !== 'null');
+  return has('total_steps') || (has('epochs') && has('steps_per_epoch'));
+}
