@@ -124,10 +124,12 @@ function train(
   program: ModelProgram,
 ): number[] {
   const { tape, graph } = net;
-  tokenIds(net);
-  // attention_mask and labels
-  tape.loose(net.tokens, 8, TERM.inputs);
-  tape.loose(net.tokens, 8, TERM.inputs);
+  if (!program.withoutTokens) {
+    tokenIds(net);
+    // attention_mask and labels
+    tape.loose(net.tokens, 8, TERM.inputs);
+    tape.loose(net.tokens, 8, TERM.inputs);
+  }
   program.makeInputs?.();
   const microSteps = Math.min(run.gradientAccumulation, MICRO_STEPS);
   const afterSteps: number[] = [];

@@ -45,6 +45,7 @@ import { process } from './process.ts';
 import { quantizedGather } from './quantized-gather.ts';
 import { reduceBucket } from './reduce-bucket.ts';
 import { reduceFlatten } from './reduce-flatten.ts';
+import { reductionBuffer } from './reduction-buffer.ts';
 import { secondaryPartition } from './secondary-partition.ts';
 import { stepGradients } from './step-gradients.ts';
 import type { Term } from './term.ts';
@@ -89,6 +90,7 @@ export const TENSOR_TERMS: readonly Term[] = [
   offloadStaging,
   secondaryPartition,
   quantizedGather,
+  reductionBuffer,
 ];
 
 export const TERMS: readonly Term[] = [

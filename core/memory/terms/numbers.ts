@@ -36,6 +36,7 @@ export const TERM = {
   offloadStaging: 33,
   secondaryPartition: 34,
   quantizedGather: 35,
+  reductionBuffer: 36,
 } as const;
 
 export const TERMS_ON_GPU = Object.keys(TERM).length;

@@ -1,6 +1,9 @@
 /** FalconForCausalLM: q, k, v in one matrix (one key head, grouped or all), sublayers side by side. */
 import { math } from '../../memory/autograd/attention/math.ts';
+import { add } from '../../memory/autograd/ops/elementwise.ts';
+import { linear } from '../../memory/autograd/ops/matrix.ts';
 import { repeat, slice } from '../../memory/autograd/ops/shape.ts';
+import { activate } from '../../memory/model/activation.ts';
 import { applyLinear, attend } from '../../memory/model/layers.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
@@ -9,7 +12,7 @@ import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { assembleDecoder } from './blocks/assemble.ts';
 import { makeNorm } from './blocks/norm.ts';
-import { applyPlainMlp } from './blocks/plain-mlp.ts';
+import type { PlainMlp } from './blocks/plain-mlp.ts';
 import { applyParallel, applySublayer } from './blocks/sublayer.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
@@ -20,6 +23,7 @@ interface Heads {
   readonly headSize: number;
   /** Keys are repeated to every head before the rotation (new_decoder_architecture). */
   readonly repeated: boolean;
+  readonly alibi: boolean;
   readonly dropout: number;
 }
 
@@ -37,7 +41,7 @@ function attention(
   const { batch, sequence, attention: kernel } = net.options;
   return tape.under(TERM.attention, () =>
     tape.frame(() => {
-      const fused = applyLinear(net, qkv, x);
+      const fused = falconLinear(net, qkv, x);
       const whole = net.tokens * heads * headSize;
       const part = net.tokens * keyHeads * headSize;
       const take = (): Tensor => {
@@ -63,10 +67,34 @@ function attention(
       };
       // One key head against many, without the grouped-query flag: no fused kernel broadcasts.
       const y =
-        kernel === 'sdpa' && keys !== heads
+        kernel === 'sdpa' && keys !== heads && !shape.alibi
           ? math(graph, turnedQ, turnedK, v, mask, sizes)
           : attend(net, turnedQ, turnedK, v, mask, sizes, { softmaxInFp32: false });
-      return applyLinear(net, dense, y);
+      return falconLinear(net, dense, y);
+    }),
+  );
+}
+
+/** FalconLinear: a product, then the bias as an op of its own. */
+function falconLinear(net: Network, module: Module, x: Tensor): Tensor {
+  const { bias } = module;
+  if (bias === null) return applyLinear(net, module, x);
+  return net.run(module, [x], ([input = x]) =>
+    net.tape.frame(() => {
+      const product = linear(net.graph, input, module.weight, null);
+      return add(net.graph, product, bias);
+    }),
+  );
+}
+
+function feedForward(net: Network, mlp: PlainMlp, activation: string, x: Tensor): Tensor {
+  const { tape, graph } = net;
+  return tape.under(TERM.mlp, () =>
+    tape.frame(() => {
+      const raw = falconLinear(net, mlp.up, x);
+      const active = activate(graph, activation, raw);
+      tape.drop(raw);
+      return falconLinear(net, mlp.down, active);
     }),
   );
 }
@@ -85,7 +113,14 @@ function build(net: Network, config: Fields): ModelProgram {
   const activation = config.text('activation', 'gelu');
   const rotary = !config.flag('alibi', false);
   const dropout = config.number('hidden_dropout', 0);
-  const shape: Heads = { heads, keyHeads, headSize, repeated: grouped, dropout: 0 };
+  const shape: Heads = {
+    heads,
+    keyHeads,
+    headSize,
+    repeated: grouped,
+    alibi: !rotary,
+    dropout: rotary ? 0 : config.number('attention_dropout', 0),
+  };
   return assembleDecoder(net, {
     vocab: config.size('vocab_size', 65024),
     hidden,
@@ -93,6 +128,7 @@ function build(net: Network, config: Fields): ModelProgram {
     norm: 'layer',
     tied: config.flag('tie_word_embeddings', true),
     rotated: rotary ? headSize : null,
+    biasHeads: rotary ? 0 : heads,
     names: {
       embedding: 'transformer.word_embeddings',
       layers: 'transformer.h',
@@ -111,7 +147,7 @@ function build(net: Network, config: Fields): ModelProgram {
         twoNorms || !parallel ? makeNorm(net, twoNorms ? 'ln_mlp' : 'post_attention_layernorm', hidden, 'layer') : null;
       return (x, { tables, mask }) => {
         const attended = (y: typeof x): typeof x => attention(net, qkv, dense, shape, y, tables, mask);
-        const feed = (y: typeof x): typeof x => applyPlainMlp(net, mlp, activation, y);
+        const feed = (y: typeof x): typeof x => feedForward(net, mlp, activation, y);
         if (parallel) {
           return applyParallel(net, x, {
             attentionNorm: first,

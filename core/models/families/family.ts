@@ -4,6 +4,8 @@ import type { Fields } from './fields.ts';
 
 /** A built model, ready to run. */
 export interface ModelProgram {
+  /** The batch has no tokens: `makeInputs` makes all of it. */
+  readonly withoutTokens?: boolean;
   /** Makes the inputs of a batch that are not tokens (pixels, audio). */
   makeInputs?(): void;
   /** One forward with labels; the result is the loss. */

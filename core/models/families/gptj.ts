@@ -41,7 +41,7 @@ function build(net: Network, config: Fields): ModelProgram {
         net.linear(`attn.${name}`, hidden, hidden),
       );
       // Sinusoidal table of every layer's own, not saved in checkpoints.
-      net.buffer(positions * rotated, net.width);
+      net.buffer(positions * rotated, net.options.zero3 ? 4 : net.width);
       const mlp = net.within('mlp', () => ({
         up: net.linear('fc_in', hidden, inner, true),
         down: net.linear('fc_out', inner, hidden, true),

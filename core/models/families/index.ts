@@ -3,6 +3,7 @@
 import { bert } from './bert.ts';
 import { bloom } from './bloom.ts';
 import { cohere } from './cohere.ts';
+import { distilbert } from './distilbert.ts';
 import { falcon } from './falcon.ts';
 import type { Family } from './family.ts';
 import { gemma } from './gemma.ts';
@@ -69,6 +70,7 @@ const FAMILIES: readonly Family[] = [
   olmoe,
   qwen2Moe,
   qwen3Moe,
+  distilbert,
   t5,
   vit,
 ];

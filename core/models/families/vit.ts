@@ -88,8 +88,10 @@ function build(net: Network, config: Fields): ModelProgram {
     );
 
   return {
+    withoutTokens: true,
     makeInputs: () => {
       pixels = tape.loose(batch * channels * image ** 2, net.width, TERM.inputs);
+      tape.loose(batch, 8, TERM.inputs);
     },
     forward: () =>
       tape.frame(() => {

@@ -3,6 +3,7 @@
 import { Parameter } from '../../model/parameter.ts';
 import type { Tensor } from '../../tape/tensor.ts';
 import type { Graph } from '../graph.ts';
+import { sumRows } from '../reduction.ts';
 
 /** The same values under a second name: what an op that has nothing to do returns. */
 export function alias(graph: Graph, x: Tensor): Tensor {
@@ -95,7 +96,10 @@ export function add(graph: Graph, a: Tensor, b: Tensor): Tensor {
   const toB = sizeFor(b);
   const part = (g: Tensor, to: Size): Tensor | null => {
     if (!to.needed) return null;
-    return to.elements === g.elements && to.width === g.width ? graph.pass(g) : tape.loose(to.elements, to.width);
+    if (to.elements === g.elements && to.width === g.width) return graph.pass(g);
+    const reduced = tape.loose(to.elements, to.width);
+    sumRows(graph, g.elements / to.elements, to.elements);
+    return reduced;
   };
   return graph.record([a, b], y, null, (g) => [part(g, toA), part(g, toB)]);
 }
@@ -122,16 +126,19 @@ interface Size {
   readonly elements: number;
   readonly width: number;
   readonly needed: boolean;
+  /** The gradient is summed over rows; a factor of one value a row is summed along them, which needs no buffer. */
+  readonly summed: boolean;
 }
 
 function sizeFor(x: Tensor): Size {
-  return { elements: x.elements, width: x.width, needed: x.needsGrad };
+  return { elements: x.elements, width: x.width, needed: x.needsGrad, summed: x instanceof Parameter };
 }
 
 /** A gradient of the broadcast size is summed, and cast, to the operand's. */
 function shrink(graph: Graph, g: Tensor | null, to: Size): Tensor | null {
   if (g === null || (g.elements === to.elements && g.width === to.width)) return g;
   const small = graph.tape.loose(to.elements, to.width);
+  if (to.summed) sumRows(graph, g.elements / to.elements, to.elements);
   graph.tape.release(g.storage);
   return small;
 }

@@ -3,6 +3,7 @@ import type { Parameter } from '../../model/parameter.ts';
 import type { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
 import type { Graph } from '../graph.ts';
+import { sumRows } from '../reduction.ts';
 import { contiguous } from './elementwise.ts';
 
 interface LinearOptions {
@@ -34,7 +35,10 @@ export function linear(
     if (first !== null) graph.workspaces.use(false);
     const gx = needsGrad ? tape.loose(elements, g.width) : null;
     graph.workspaces.use(false);
-    return [gx, weightFirst ? first : gradientOf(graph, weight), bias === null ? null : gradientOf(graph, bias)];
+    const gw = weightFirst ? first : gradientOf(graph, weight);
+    const gb = bias === null ? null : gradientOf(graph, bias);
+    if (gb !== null) sumRows(graph, g.elements / gb.elements, gb.elements);
+    return [gx, gw, gb];
   });
 }
 

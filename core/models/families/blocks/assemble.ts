@@ -18,6 +18,8 @@ export interface DecoderParts {
   /** Elements of a head that are rotated; null: positions are not rotary. */
   readonly rotated: number | null;
   readonly window?: number | null;
+  /** Heads of an additive ALiBi mask for every pair of tokens; 0: none. */
+  readonly biasHeads?: number;
   readonly wideTables?: boolean;
   readonly scaledEmbedding?: boolean;
   readonly embeddingDropout?: number;
@@ -55,6 +57,7 @@ export function assembleDecoder(net: Network, parts: DecoderParts): ModelProgram
         window,
         allSlide: true,
         wideTables: parts.wideTables ?? false,
+        biasHeads: parts.biasHeads ?? 0,
       }),
   };
 }

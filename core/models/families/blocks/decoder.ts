@@ -32,6 +32,8 @@ export interface Decoder {
   readonly rotated: number | null;
   /** Tokens that sliding layers see back; null: all. */
   readonly window?: number | null;
+  /** Heads of an additive ALiBi mask for every pair of tokens. */
+  readonly biasHeads?: number;
   /** Every layer slides. */
   readonly allSlide?: boolean;
   /** Rotary tables stay fp32, and so the rotation (olmo). */
@@ -51,6 +53,17 @@ export function decoderMask(net: Network, window: number | null): Tensor | null 
   const eagerOne = eagerMask(net);
   if (eagerOne !== null || window === null || sequence < window) return eagerOne;
   return net.tape.local(batch * sequence * sequence, 1, TERM.attentionMask);
+}
+
+function maskOf(net: Network, decoder: Decoder, sliding: Tensor | null): Tensor | null {
+  return decoder.allSlide && sliding !== null ? sliding : decoderMask(net, null);
+}
+
+/** Falcon adds ALiBi to the mask once, for all layers. */
+function alibiMask(net: Network, heads: number): Tensor {
+  const { batch, sequence } = net.options;
+  net.tape.local(batch * heads * sequence, net.width, TERM.attentionMask);
+  return net.tape.local(batch * heads * sequence * sequence, net.width, TERM.attentionMask);
 }
 
 /** cos and sin of one head for every position. */
@@ -89,7 +102,7 @@ export function decodeFrom(net: Network, decoder: Decoder, start: Tensor): Tenso
   return tape.frame(() => {
     const { rotated, window = null } = decoder;
     const sliding = window === null ? null : decoderMask(net, window);
-    const mask = decoder.allSlide && sliding !== null ? sliding : decoderMask(net, null);
+    const mask = decoder.biasHeads ? alibiMask(net, decoder.biasHeads) : maskOf(net, decoder, sliding);
     const tables = rotated === null ? null : rotaryTables(net, rotated, decoder.wideTables ? 4 : net.width);
     const local = rotated !== null && decoder.localTables ? rotaryTables(net, rotated) : tables;
     const extras = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);

@@ -26,6 +26,8 @@ export interface EncoderSizes {
   readonly activation: string;
   readonly dropout: number;
   readonly attentionDropout: number;
+  /** After the attention's projection, where it differs from `dropout`. */
+  readonly attentionOutDropout?: number;
 }
 
 export function encoderLayer(net: Network, { hidden, inner }: EncoderSizes): EncoderLayer {
@@ -69,7 +71,7 @@ export function applyEncoderLayer(
       return attend(net, q, k, v, mask, shape, { softmaxInFp32: false });
     }),
   );
-  const after = summed(net, layer.out, layer.attentionNorm, sizes.dropout, attended, x);
+  const after = summed(net, layer.out, layer.attentionNorm, sizes.attentionOutDropout ?? sizes.dropout, attended, x);
   tape.drop(attended);
   const active = tape.under(TERM.mlp, () =>
     tape.frame(() => activate(graph, sizes.activation, applyLinear(net, layer.up, after))),
