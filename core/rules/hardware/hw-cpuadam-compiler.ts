@@ -14,7 +14,7 @@ export default rule({
     why: 'DeepSpeedCPUAdam is C++ that is compiled at first use, with g++ and ninja, on every node that has no cache of it: one to two minutes on two cores, or an error without a compiler.',
     bad: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}, "zero_optimization": {"stage": 2, "offload_optimizer": {"device": "cpu"}}}',
     good: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}, "zero_optimization": {"stage": 2}}',
-    sources: ['deepspeed/ops/op_builder/cpu_adam.py', 'https://github.com/deepspeedai/DeepSpeed/issues/5274'],
+    sources: ['deepspeed/ops/adam/cpu_adam.py', 'https://github.com/deepspeedai/DeepSpeed/issues/5274'],
   },
   keys: ['zero_optimization'],
   scope: 'integration',
