@@ -47,6 +47,6 @@ export function formatFactor(factor: number): string {
 }
 
 /** "1 error", "2 errors". */
-export function plural(count: number, word: string): string {
-  return `${groupThousands(count)} ${word}${count === 1 ? '' : 's'}`;
+export function plural(count: number, word: string, words = `${word}s`): string {
+  return `${groupThousands(count)} ${count === 1 ? word : words}`;
 }

@@ -54,6 +54,7 @@ function config(one: ConfigReview): object {
     integrations: one.integrations,
     findings: one.findings.map(finding),
     suppressed: one.suppressed.map(({ finding: accepted, reason }) => ({ ...finding(accepted), reason })),
+    patch: one.patch,
     fixed: one.fixed.map(finding),
     keys: one.keys,
     workload:

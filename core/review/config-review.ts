@@ -13,6 +13,7 @@ import type { FailOn, ReviewFile } from './input.ts';
 import { configVerdict } from './judge.ts';
 import { type LaunchedWorkloads, saidWorkload } from './launched.ts';
 import { marks } from './marks.ts';
+import { mend } from './mend.ts';
 import type { ConfigReview, ReviewFinding } from './outcome.ts';
 import { readSide, type Side } from './side.ts';
 import { speedChange } from './speed.ts';
@@ -80,6 +81,7 @@ export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigRevi
     verdict: configVerdict({ findings, targets: reviews }, around.failOn),
     findings,
     suppressed,
+    patch: head === null ? null : mend(head, (text) => readSide(file.path, text, options, launch)),
     fixed,
     accepts: { base: base?.accepts ?? null, head: head?.accepts ?? null },
     integrations: {

@@ -84,6 +84,8 @@ export interface ConfigReview {
   readonly findings: readonly ReviewFinding[];
   /** What the policy accepts, with its reason: not counted. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** The fixes of errors and warnings together, tried out; null: there are none. */
+  readonly patch: Patch | null;
   /** What the base had and the head has not. */
   readonly fixed: readonly ReviewFinding[];
   /** Does DeepSpeed read it: by integration and world size; null where that side has no such file. */
@@ -102,6 +104,13 @@ export interface ReviewFinding extends LocatedFinding {
   /** Of rule, path and pointer: stable when lines move. */
   readonly fingerprint: string;
   readonly state: 'new' | 'old' | 'fixed';
+}
+
+/** A unified diff against the head, without file names. */
+export interface Patch {
+  readonly diff: string;
+  /** Titles of the fixes in it. */
+  readonly fixes: readonly string[];
 }
 
 /** What trains with the config: from the policy or a launcher. */

@@ -316,7 +316,7 @@ describe('hostile pull requests', () => {
         });
         const files = [
           changed(path, ZERO2_OFFLOAD, config),
-          changed('ds.json', ZERO2_OFFLOAD, ZERO3),
+          changed('other.json', ZERO2_OFFLOAD, ZERO3),
           removed(`gone-${path}`, config),
         ];
         const page = rendered(renderComment(review(files, { policy: LLAMA_POLICY })).body);
@@ -350,10 +350,10 @@ describe('hostile pull requests', () => {
           expect(href).toMatch(/^https:\/\/github\.com\/acme\/(train|ds-config-review)\/(blob|commit)\//);
         expect(page.match(/<h3>/g)).toHaveLength(1);
         expect(page.match(/<details>/g)?.length).toBe(page.match(/<\/details>/g)?.length);
-        const outside = page.replace(/<code>[\s\S]*?<\/code>/g, '').replace(/<!--[\s\S]*?-->/g, '');
+        const outside = page.replace(/<code[^>]*>[\s\S]*?<\/code>/g, '').replace(/<!--[\s\S]*?-->/g, '');
         expect(outside).not.toMatch(/@victim|(?<![&\w])#1\b/);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 });

@@ -134,6 +134,30 @@ describe('findings', () => {
   });
 });
 
+describe('the patch', () => {
+  test('moves aio to its place: with it the config is accepted', () => {
+    const [config] = review([changed('ds.json', ZERO2_OFFLOAD, AIO_MISPLACED)], { policy: LLAMA_POLICY }).configs;
+    expect(config?.patch?.fixes).toEqual(['move `aio` to the top level']);
+    expect(config?.patch?.diff).toMatch(/^-\s+"aio": \{$/m);
+    expect(config?.patch?.diff).toMatch(/^\+ {2}"aio": \{$/m);
+  });
+
+  test('keeps comments, mends several places, and leaves out a fix that another one makes needless', () => {
+    const text =
+      '{\n  // ours\n  "gradient_cliping": 1.0,\n  "bf16": { "enabled": true },\n  "optimizer": { "type": "AdamW", "params": { "lr": 1e-4 } },\n  "zero_optimisation": { "stage": 1 }\n}\n';
+    const [config] = review([added('ds.json', text)]).configs;
+    expect(config?.patch?.fixes.length).toBeGreaterThan(1);
+    expect(config?.patch?.diff).toContain('+  "gradient_clipping": 1.0,');
+    expect(config?.patch?.diff).not.toMatch(/^-.*ours/m);
+    expect(config?.patch?.diff.match(/^\+.*train_micro_batch_size_per_gpu/gm) ?? []).toHaveLength(1);
+  });
+
+  test('is none where nothing can be mended', () => {
+    expect(review([added('ds.json', ZERO3)]).configs[0]?.patch).toBeNull();
+    expect(review([added('ds.json', ZERO3.slice(0, ZERO3.indexOf('"stage"')))]).configs[0]?.patch).toBeNull();
+  });
+});
+
 describe('suppressions of the policy', () => {
   const text = json({
     train_micro_batch_size_per_gpu: 1,

@@ -2,7 +2,7 @@
 
 import { dotted, type KeyChange } from '../../diff/keys.ts';
 import type { ConfigReview } from '../../review/outcome.ts';
-import { type Block, code, details, type Inline, joined, list, sentence, text } from '../document.ts';
+import { type Block, code, details, type Inline, joined, list, pre, sentence, text } from '../document.ts';
 import { formatCount, plural } from '../quantity.ts';
 import { LAUNCHER } from './marks.ts';
 
@@ -55,6 +55,16 @@ export function assumptionDetails(config: ConfigReview): Block | null {
   if (missing.size > 0) items.push([text(`Not modelled: ${[...missing].join(', ')}`)]);
   if (config.unknowns.length > 0) items.push([text('Unknown: '), ...joined(config.unknowns.map(sentence), ', ')]);
   return details([text('Assumed, unknown, and where it comes from')], list(items));
+}
+
+/** Ready to be taken over: `git apply` knows it with the file's names in front. */
+export function patchDetails(config: ConfigReview): Block | null {
+  const { patch } = config;
+  if (patch === null) return null;
+  return details(
+    [text(`Patch with ${plural(patch.fixes.length, 'fix', 'fixes')}: `), code(config.path)],
+    pre(patch.diff, 'diff'),
+  );
 }
 
 export function suppressedDetails(config: ConfigReview): Block | null {

@@ -6,6 +6,7 @@ import { list, paragraph, strong, text } from '../document.ts';
 import { bySeverity } from '../finding.ts';
 import { markdown } from '../markdown.ts';
 import { plural } from '../quantity.ts';
+import { patchDetails } from './details.ts';
 import { findingItem } from './findings.ts';
 import { droppable, fixed, type Part, RANK } from './part.ts';
 
@@ -16,6 +17,7 @@ export function findingParts(review: Review): readonly Part[] {
   return [
     ...open(fresh, 'error', RANK.error, review),
     ...open(fresh, 'warning', RANK.warning, review),
+    ...patches(review),
     ...folded(
       fresh.filter((finding) => finding.severity === 'notice'),
       RANK.notices,
@@ -56,4 +58,11 @@ function folded(
 
 function items(findings: readonly ReviewFinding[], rank: number, loses: string, review: Review): readonly Part[] {
   return findings.map((finding) => droppable(`${markdown([list([findingItem(finding, review)])])}\n`, rank, loses));
+}
+
+function patches(review: Review): readonly Part[] {
+  return review.configs.flatMap((config) => {
+    const block = patchDetails(config);
+    return block === null ? [] : [droppable(`\n${markdown([block])}\n`, RANK.config, 'patch')];
+  });
 }

@@ -35,7 +35,7 @@ function gpuCell({ base, head }: TargetReview, target: Target): Cell {
       : [
           lineBreak,
           code(cardBar(head, target.gpuBytes)),
-          text(` ${formatShare(head.gpuBytes, target.gpuBytes)} of ${formatGib(target.gpuBytes)}`),
+          text(` ${formatShare(head.gpuBytes, target.gpuBytes)} of ${formatGib(target.gpuBytes)} GiB`),
         ];
   return [...change(base?.gpuBytes ?? null, head.gpuBytes), ...share];
 }

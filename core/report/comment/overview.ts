@@ -35,7 +35,11 @@ export function overview(review: Review): readonly Part[] {
 }
 
 function targetHead(target: Target): readonly Inline[] {
-  return [text(target.name), lineBreak, small(text(`per GPU, ${target.label}`))];
+  return [
+    text(target.name),
+    lineBreak,
+    small(text(target.name === target.label ? 'per GPU' : `per GPU, ${target.label}`)),
+  ];
 }
 
 function nameCell(config: ConfigReview, review: Review): readonly Inline[] {

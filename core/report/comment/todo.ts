@@ -9,7 +9,9 @@ const MOST = 3;
 
 /** null: nothing has to be done. */
 export function todoLine(review: Review): readonly Inline[] | null {
-  const errors = review.configs.flatMap((config) => config.findings.filter((finding) => finding.severity === 'error'));
+  const errors = onePerPlace(
+    review.configs.flatMap((config) => config.findings.filter((one) => one.severity === 'error')),
+  );
   const short = review.configs.flatMap((config) =>
     config.targets
       .filter((target) => target.fit === 'does-not-fit')
@@ -31,4 +33,10 @@ function fix(finding: ReviewFinding, review: Review): readonly Inline[] {
   const url = blobUrl(base(review), review.refs.headSha, finding.path, start.line);
   const what = finding.fix === null ? shortMessage(finding.message) : sentence(finding.fix.title);
   return [...what, text(' ('), ...link(url, code(`${finding.path}:${start.line}`)), text(')')];
+}
+
+/** Two rules may complain of one place, each with its own fix: one of them is enough to begin with. */
+function onePerPlace(findings: readonly ReviewFinding[]): readonly ReviewFinding[] {
+  const place = ({ path, range }: ReviewFinding) => `${path}:${range.start.line}:${range.start.column}`;
+  return [...new Map(findings.toReversed().map((finding) => [place(finding), finding])).values()].toReversed();
 }
