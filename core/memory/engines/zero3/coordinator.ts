@@ -27,6 +27,7 @@ export class Coordinator {
   private step = 0;
   /** Gathered elements, in flight or in use. */
   private live = 0;
+  private readonly decisions = new Map<number, readonly Parameter[]>();
   private readonly inFlight = new Set<Parameter>();
   /** Modules whose backward is under way, by index, in order of entry. */
   private readonly inBackward = new Map<number, Module>();
@@ -215,16 +216,27 @@ export class Coordinator {
     this.live -= parameter.elements;
   }
 
-  /** Whether a module's parameter may go: not persistent, not needed soon (while recording, all may). */
-  private mayGo(parameter: Parameter): boolean {
-    if (this.order === null) return true;
-    const known = state(parameter);
-    if (known.persistent || known.lookedUpAt > this.step) return false;
-    return !this.order.usedWithin(parameter, this.step, this.zero.maxReuse);
+  /**
+   * A module's parameters that may go: not persistent, not needed soon (while recording, all may). DeepSpeed decides this once for each
+   * module and step (an lru_cache on __params_to_release) and keeps to it in every later micro step.
+   */
+  private mayGo(module: Module): readonly Parameter[] {
+    const { order } = this;
+    if (order === null) return module.parameters;
+    const key = this.step * this.net.modules.length + module.index;
+    const decided = this.decisions.get(key);
+    if (decided !== undefined) return decided;
+    const going = module.parameters.filter((parameter) => {
+      const known = state(parameter);
+      if (known.persistent || known.lookedUpAt > this.step) return false;
+      return !order.usedWithin(parameter, this.step, this.zero.maxReuse);
+    });
+    this.decisions.set(key, going);
+    return going;
   }
 
   private release(module: Module, forward: boolean): void {
-    const going = module.parameters.filter((parameter) => this.mayGo(parameter));
+    const going = [...this.mayGo(module)];
     for (const parameter of module.parameters) state(parameter).users.delete(module.index);
     if (!forward) {
       for (const parameter of module.recomputed) {
