@@ -4,7 +4,7 @@ import { estimate } from './estimate.ts';
 import { fastForm, fastMemory } from './plan/fast-form.ts';
 import type { MemoryEstimate } from './result.ts';
 import type { TrainingRun } from './run.ts';
-import { verdictOf } from './verdict.ts';
+import { fitsWhatIsKnown } from './verdict.ts';
 
 export type LargestMicroBatch =
   | { readonly ok: true; readonly microBatch: number; readonly estimate: MemoryEstimate }
@@ -26,7 +26,7 @@ export function largestMicroBatch(given: TrainingRun, target: Target): LargestMi
     fastMemory(form, { ...run, microBatch, checkpointing: run.gradientCheckpointing }).gpuBytes;
   const replay = (microBatch: number): MemoryEstimate | null => {
     const found = estimate({ ...run, microBatch });
-    return !('error' in found) && verdictOf(found, target).fit === 'fits' ? found : null;
+    return !('error' in found) && fitsWhatIsKnown(found, target) ? found : null;
   };
   let guess = lastThat((microBatch) => fast(microBatch) <= target.gpu.usableBytes);
   let best: { readonly microBatch: number; readonly estimate: MemoryEstimate } | null = null;

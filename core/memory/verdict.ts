@@ -71,6 +71,12 @@ export function verdictOf(estimate: MemoryEstimate, target: Target): Verdict {
   );
 }
 
+/** Fits in all that the target states: CPU memory that it does not state rules nothing out, the verdict then says how much is needed. */
+export function fitsWhatIsKnown(estimate: MemoryEstimate, target: Target): boolean {
+  const cpu = target.cpu ?? { bytes: Number.MAX_SAFE_INTEGER, basis: 'assumed', source: 'not stated' };
+  return verdictOf(estimate, { ...target, cpu }).fit === 'fits';
+}
+
 /** Bytes of the card that the run leaves free; negative where it does not fit. */
 export function headroom(estimate: MemoryEstimate, target: Target): number {
   return target.gpu.usableBytes - estimate.gpu.peak_reserved;

@@ -6,7 +6,7 @@ import type { TrainingRun } from '../run.ts';
 import { isJson, type Json, section, textOf } from '../settings/read.ts';
 import { readZero } from '../settings/zero.ts';
 import { type Traffic, trafficOf } from '../traffic.ts';
-import { reservedDoubt, type Verdict, verdictOf } from '../verdict.ts';
+import { fitsWhatIsKnown, reservedDoubt, type Verdict, verdictOf } from '../verdict.ts';
 import { applyCandidate } from './apply.ts';
 import { type Candidate, candidates, type Space } from './candidate.ts';
 import { type FastForm, type FastMemory, fastForm, fastMemory } from './fast-form.ts';
@@ -92,7 +92,7 @@ class Search {
       const key = JSON.stringify([config, candidate.checkpointing, candidate.microBatch, candidate.accumulation]);
       if (key === rejected) continue;
       const planned = same(candidate, current) && now !== null ? now : this.replay(candidate, config);
-      if (planned?.verdict.fit === 'fits') {
+      if (planned !== null && fitsWhatIsKnown(planned.estimate, this.target)) {
         return { outcome: planned === now ? 'unchanged' : 'found', run: planned, now, ...counts() };
       }
       rejected = key;
@@ -105,7 +105,8 @@ class Search {
             nearest.candidate,
             applyCandidate(this.config, nearest.candidate, { clientOptimizer: this.clientOptimizer() }),
           );
-    if (least?.verdict.fit === 'fits') return { outcome: 'found', run: least, now, ...counts() };
+    if (least !== null && fitsWhatIsKnown(least.estimate, this.target))
+      return { outcome: 'found', run: least, now, ...counts() };
     return { outcome: 'nothing-fits', now, nearest: least, ...counts() };
   }
 

@@ -102,6 +102,15 @@ describe('planFor', () => {
     });
   });
 
+  test('CPU memory that a target does not state rules offload not out: the verdict says how much is needed', () => {
+    const bare = targetOf({ gpu: 'rtx-4090', gpus_per_node: 4 });
+    const run = runOf(LLAMA, { zero_optimization: { stage: 3 } });
+    const plan = planFor(run, bare);
+    expect(plan).toMatchObject({ outcome: 'found', run: { verdict: { fit: 'unknown', code: 'cpu-unknown' } } });
+    const { config } = plan.outcome === 'found' ? plan.run : { config: {} };
+    expect(largestMicroBatch({ ...run, config }, bare)).toMatchObject({ ok: true });
+  });
+
   test('too little CPU memory rules offload out', () => {
     const run = runOf(LLAMA, { zero_optimization: { stage: 2 } }, { microBatch: 1, sequenceLength: 512 });
     const plan = planFor(run, targetOf({ gpu: 'rtx-4090', gpus_per_node: 4, cpu_memory: 32e9 }));
