@@ -19,6 +19,7 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'what changes between two configs: keys, findings, memory',
     load: () => import('./commands/diff.ts'),
   },
+  plan: { summary: 'the fastest config that fits each target, as a patch', load: () => import('./commands/plan.ts') },
   resolve: {
     summary: 'the config as the engine will see it: "auto" filled, stage and offload set',
     load: () => import('./commands/resolve.ts'),
@@ -27,5 +28,9 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
   smoke: {
     summary: 'run the real DeepSpeed with a config for a few steps, measured beside estimated',
     load: () => import('./commands/smoke.ts'),
+  },
+  upgrade: {
+    summary: 'what a move to another DeepSpeed release does to configs',
+    load: () => import('./commands/upgrade.ts'),
   },
 };

@@ -19,7 +19,7 @@ export function engineConfig(path: string, text: string, shape: Shape, hiddenSiz
     path,
     text,
     { worldSizes: [shape.worldSize], run },
-    { micro: shape.microBatch, accumulation: shape.accumulation },
+    { micro: shape.microBatch, accumulation: shape.accumulation, precision: null },
   );
   if (side.document.root?.kind !== 'object') {
     const first = side.findings[0];

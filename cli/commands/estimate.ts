@@ -1,8 +1,5 @@
 /** `ds-review estimate`: memory per GPU, CPU and NVMe of one config and one model. */
-import { resolveTarget } from '../../core/hardware/resolve-targets.ts';
-import type { Target } from '../../core/hardware/target.ts';
 import { estimate as estimateRun } from '../../core/memory/estimate.ts';
-import type { TrainingRun } from '../../core/memory/run.ts';
 import { verdictOf } from '../../core/memory/verdict.ts';
 import { estimateText } from '../../core/report/estimate-text.ts';
 import { loadHardware } from '../../data/index.ts';
@@ -10,11 +7,10 @@ import { oneOf } from '../arguments.ts';
 import { batchLines } from '../batch.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 import { deepspeedTable } from '../deepspeed-table.ts';
-import { engineConfig, hiddenSizeOf } from '../engine-config.ts';
 import { estimateRow } from '../estimate-row.ts';
-import { readText } from '../files.ts';
-import { namedModel } from '../model.ts';
-import { SHAPE_OPTIONS, type Shape, shapeOf } from '../shape.ts';
+import { SHAPE_OPTIONS, shapeOf } from '../shape.ts';
+import { targetOf } from '../target.ts';
+import { trainingRun } from '../training-run.ts';
 
 const estimate: Command = {
   summary: 'memory per GPU, CPU and NVMe for one config and one model',
@@ -45,7 +41,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   if (args.flag('batch')) {
     const hardware = gpu === undefined ? null : await loadHardware();
     return await batchLines(io, (row) =>
-      estimateRow(row, (shape) => (hardware === null ? null : targetFrom({ gpu }, shape, hardware))),
+      estimateRow(row, (shape) => (hardware === null ? null : targetOf({ gpu }, shape, hardware))),
     );
   }
   const [path, ...rest] = args.positionals;
@@ -59,20 +55,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const format = oneOf('format', args.text('format') ?? 'text', ['text', 'json'] as const);
   const method = oneOf('method', args.text('method') ?? 'replay', ['replay', 'deepspeed'] as const);
   const shape = shapeOf(args);
-  const named = await namedModel(model);
-  const engine = engineConfig(
-    path,
-    await readText(path),
-    shape,
-    named.model.kind === 'config' ? hiddenSizeOf(named.model.config) : null,
-  );
-  const trained: TrainingRun = {
-    ...shape,
-    microBatch: engine.microBatch,
-    gradientAccumulationSteps: engine.accumulation,
-    config: engine.config,
-    model: named.model,
-  };
+  const { named, engine, run: trained } = await trainingRun(path, model, shape);
   const found = estimateRun(trained);
   if ('error' in found) throw new UsageError(`${named.name}: ${found.error}`);
   if (method === 'deepspeed') {
@@ -81,7 +64,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   }
   const instance = args.text('instance');
   const target =
-    gpu === undefined && instance === undefined ? null : targetFrom({ gpu, instance }, shape, await loadHardware());
+    gpu === undefined && instance === undefined ? null : targetOf({ gpu, instance }, shape, await loadHardware());
   const verdict = target === null ? null : verdictOf(found, target);
   const assumptions = [...shape.assumptions, ...engine.side.assumptions, ...found.assumptions];
   io.out(
@@ -101,19 +84,4 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
         ),
   );
   return 0;
-}
-
-function targetFrom(
-  wanted: { readonly gpu?: string | undefined; readonly instance?: string | undefined },
-  shape: Pick<Shape, 'worldSize' | 'gpusPerNode'>,
-  hardware: Awaited<ReturnType<typeof loadHardware>>,
-): Target {
-  const perNode = Math.min(shape.gpusPerNode, shape.worldSize);
-  const found = resolveTarget(
-    { name: 'target', ...wanted, gpus_per_node: perNode, nodes: Math.ceil(shape.worldSize / perNode) },
-    '',
-    hardware,
-  );
-  if ('problem' in found) throw new UsageError(found.problem.message);
-  return found.target;
 }

@@ -1,83 +1,72 @@
-/** `ds-review plan` in a terminal: per target what to change, what it takes then, and what it moves. */
-import type { PlanRow, RunRow } from '../memory/plan/plan-row.ts';
-import type { Volume } from '../memory/traffic.ts';
-import { type Palette, palette } from './colour.ts';
-import { terminalText } from './escape.ts';
-import { formatBytes, formatFactor } from './quantity.ts';
+/** `ds-review plan` in a terminal: per target what would fit, as a patch, with what it costs. */
+import type { Target } from '../hardware/target.ts';
+import type { PatchOperation } from '../memory/plan/json-patch.ts';
+import type { Plan, PlannedRun } from '../memory/plan/search.ts';
+import { type Block, code, heading, type Inline, list, paragraph, pre, text } from './document.ts';
+import { formatBytes, groupThousands } from './quantity.ts';
 
-export function planText(title: string, rows: readonly PlanRow[], options: { readonly colour: boolean }): string {
-  const colours = palette(options.colour);
-  return `${[colours.bold(terminalText(title)), ...rows.flatMap((row) => ['', ...targetLines(row, colours)])].join('\n')}\n`;
+export interface PlanForTarget {
+  readonly target: Target;
+  readonly plan: Plan;
+  readonly patch: readonly PatchOperation[];
+  /** Numbers that the launcher has to change, as the config leaves them to it. */
+  readonly launcher: Readonly<Record<string, unknown>>;
 }
 
-function targetLines(row: PlanRow, colours: Palette): readonly string[] {
-  const name = row.target === row.label ? row.label : `${row.target}, ${row.label}`;
-  const head = `${colours.bold(terminalText(name))}: ${headline(row, colours)}`;
-  const largest =
-    row.largest_micro_batch === null || row.largest_micro_batch === 0
-      ? []
-      : [`  largest micro batch with the config as it is: ${row.largest_micro_batch}`];
-  const { planned, now } = row;
-  if (planned === null) return [head, ...largest];
-  const changed = row.outcome === 'unchanged' ? [] : changeLines(now, planned);
-  return [
-    head,
-    ...changed.map((line) => `  ${line}`),
-    `  GPU ${formatBytes(planned.gpu_bytes)} of ${formatBytes(row.gpu_total_bytes)}, CPU ${formatBytes(planned.cpu_per_node_bytes)} per node${planned.nvme_per_node_bytes > 0 ? `, NVMe ${formatBytes(planned.nvme_per_node_bytes)} per node` : ''}: ${planned.reason}`,
-    ...trafficLines(now, planned).map((line) => `  ${line}`),
-    ...largest,
-    ...row.notes.map((note) => `  ${colours.yellow('note')} ${terminalText(note)}`),
-    ...(row.patch.length === 0 || row.outcome === 'nothing-fits'
-      ? []
-      : ['  patch (RFC 6902):', ...row.patch.map((operation) => `    ${terminalText(JSON.stringify(operation))}`)]),
-    colours.dim(`  ${row.searched} combinations looked at, ${row.replayed} replayed`),
-  ];
-}
-
-function headline(row: PlanRow, colours: Palette): string {
-  switch (row.outcome) {
-    case 'unchanged':
-      return colours.green('fits as it is, and nothing less slow does');
-    case 'found':
-      if (row.planned?.verdict === 'unknown') return colours.yellow('fits the GPU with this change');
-      return row.now?.verdict === 'fits'
-        ? colours.green('fits; a less slow config does too')
-        : colours.green('fits with this change');
-    case 'nothing-fits':
-      return colours.red(`${row.reason ?? ''}; the nearest:`);
+export function planBlocks({ target, plan, patch, launcher }: PlanForTarget): readonly Block[] {
+  const title = heading(4, text(`${target.name} · ${target.label}`));
+  switch (plan.outcome) {
     case 'cannot-plan':
-      return colours.yellow(terminalText(row.reason ?? ''));
+      return [title, paragraph(text(plan.reason))];
+    case 'unchanged':
+      return [title, paragraph(text(`✅ fits as it is: ${takes(plan.run)}`)), paragraph(...searched(plan))];
+    case 'nothing-fits':
+      return [
+        title,
+        paragraph(text('❌ nothing that a config can change makes it fit')),
+        ...(plan.nearest === null
+          ? []
+          : [paragraph(text(`nearest: ${takes(plan.nearest)}; ${plan.nearest.verdict.message}`))]),
+        paragraph(...searched(plan)),
+      ];
+    case 'found':
+      return [
+        title,
+        paragraph(text(`✅ fits with this patch: ${takes(plan.run)}`)),
+        pre(JSON.stringify(patch, null, 2), 'json'),
+        ...(Object.keys(launcher).length === 0
+          ? []
+          : [
+              paragraph(
+                text('and for the launcher: '),
+                ...Object.entries(launcher).map(([key, value]) => code(`${key}=${String(value)} `)),
+              ),
+            ]),
+        ...(plan.run.candidate.checkpointing
+          ? [paragraph(text('with gradient checkpointing, which the script switches on'))]
+          : []),
+        list(cost(plan.run)),
+        paragraph(...searched(plan)),
+      ];
   }
 }
 
-const SETTINGS: readonly (readonly [string, keyof RunRow])[] = [
-  ['ZeRO stage', 'stage'],
-  ['offload_optimizer', 'offload_optimizer'],
-  ['offload_param', 'offload_param'],
-  ['micro batch', 'micro_batch'],
-  ['accumulation steps', 'gradient_accumulation_steps'],
-  ['gradient checkpointing', 'gradient_checkpointing'],
-];
-
-function changeLines(now: RunRow | null, planned: RunRow): readonly string[] {
-  const changes = SETTINGS.filter(([, key]) => now === null || now[key] !== planned[key]).map(([name, key]) =>
-    now === null ? `${name} ${String(planned[key])}` : `${name} ${String(now[key])} → ${String(planned[key])}`,
-  );
-  return changes.length === 0 ? ['smaller buffers'] : [changes.join(', ')];
+function takes({ estimate }: PlannedRun): string {
+  return `${formatBytes(estimate.gpu.total)} per GPU, ${formatBytes(estimate.cpu.per_node)} of CPU memory per node`;
 }
 
-function trafficLines(now: RunRow | null, planned: RunRow): readonly string[] {
-  const kinds = [
-    ['between GPUs', 'communication', 'step and GPU'],
-    ['PCIe', 'pcie', 'step and node'],
-    ['NVMe', 'nvme', 'step and node'],
-  ] as const;
-  return kinds.flatMap(([name, kind, per]) => {
-    const after: Volume = planned.traffic[kind];
-    const before = now?.traffic[kind].bytes ?? 0;
-    if (after.bytes === 0)
-      return before === 0 ? [] : [`${name}: nothing any more (${formatBytes(before)} per ${per} now)`];
-    const factor = before > 0 && before !== after.bytes ? `, ${formatFactor(after.bytes / before)}` : '';
-    return [`${name}: ${formatBytes(after.bytes)} per ${per}${factor} [${after.formula}; ${after.source}]`];
-  });
+function cost({ traffic }: PlannedRun): readonly (readonly Inline[])[] {
+  return (
+    [
+      ['communication per rank and step', traffic.communication],
+      ['PCIe per node and step', traffic.pcie],
+      ['NVMe per node and step', traffic.nvme],
+    ] as const
+  )
+    .filter(([, volume]) => volume.bytes > 0)
+    .map(([what, volume]) => [text(`${what}: ${formatBytes(volume.bytes)} = ${volume.formula} [${volume.source}]`)]);
+}
+
+function searched(plan: Extract<Plan, { readonly searched: number }>): readonly Inline[] {
+  return [text(`looked at ${groupThousands(plan.searched)} combinations, replayed ${plan.replayed}`)];
 }

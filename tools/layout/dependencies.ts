@@ -11,12 +11,15 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   cli: ['cli', 'core', 'data', 'smoke', 'schemas', 'package.json'],
 };
 
-const IMPORT = /(?:from|import)\s*\(?\s*'([^']+)'/g;
+/** `import … from`, `export … from` at the start of a line, and `import('…')`. */
+const IMPORT = /^(?:import|export)\b[^;'"]*?\bfrom\s+'([^'\n]+)'|^import\s+'([^'\n]+)'|\bimport\(\s*'([^'\n]+)'/gm;
 
 export function dependencies(files: readonly string[]): string[] {
   return files
     .filter((path) => path.endsWith('.ts') && isHandWritten(path) && Object.hasOwn(ALLOWED, top(path)))
-    .flatMap((path) => [...read(path).matchAll(IMPORT)].flatMap(([, specifier = '']) => problem(path, specifier)));
+    .flatMap((path) =>
+      [...read(path).matchAll(IMPORT)].flatMap((found) => problem(path, found[1] ?? found[2] ?? found[3] ?? '')),
+    );
 }
 
 const top = (path: string): string => path.split('/')[0] ?? '';

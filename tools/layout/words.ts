@@ -2,13 +2,12 @@
 import { isHandWritten, read } from './tracked-files.ts';
 
 const JUNK_DRAWER = /(^|\/)(utils?|helpers?|misc|common)(\.[a-z]+$|\/)/;
+/** What Biome does not forbid by itself. */
 const SWITCHED_OFF = [
   /@ts-ignore/,
   /@ts-expect-error/,
   /@ts-nocheck/,
   /biome-ignore-all/,
-  /\bas any\b/,
-  /:\s*any\b(?!\w)/,
   /\b(it|test|describe)\.only\(/,
 ];
 
@@ -19,9 +18,7 @@ export function words(files: readonly string[]): string[] {
   return [
     ...files.filter((path) => JUNK_DRAWER.test(path)).map((path) => `${path}: a file is named after what it does`),
     ...code.flatMap((path) => {
-      const text = read(path)
-        .replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '')
-        .replace(/(['"`])(?:\\.|(?!\1).)*\1/g, "''");
+      const text = read(path);
       return SWITCHED_OFF.filter((pattern) => pattern.test(text)).map(
         (pattern) => `${path}: ${pattern.source} switches a check off`,
       );
