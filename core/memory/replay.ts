@@ -12,6 +12,7 @@ import { createEngine } from './engines/create.ts';
 import type { Engine, EngineContext } from './engines/engine.ts';
 import { Partitioner } from './engines/zero3/partitioner.ts';
 import { HostMemory } from './host/host-memory.ts';
+import { inContainer } from './model/container.ts';
 import { addAdapters, castAdapters } from './model/lora.ts';
 import { Network } from './model/network.ts';
 import type { Phase } from './result.ts';
@@ -141,7 +142,7 @@ function train(
       engine.beforeForward();
       const mark = tape.depth;
       tape.term = TERM.activations;
-      const loss = tape.frame(() => program.forward());
+      const loss = inContainer(net, program, 'program', [], () => tape.frame(() => program.forward()));
       tape.enter(peaks.backward);
       tape.term = TERM.activationGradients;
       backward(graph, loss);

@@ -1,12 +1,13 @@
 import { checkpoint } from '../autograd/checkpoint.ts';
 import type { Tensor } from '../tape/tensor.ts';
+import { inContainer } from './container.ts';
 import type { Network } from './network.ts';
 
 /**
  * Runs layer after layer on `x`, each under gradient checkpointing where the run asks for it. `extras`: tensors that all layers read
  * (rotary tables, masks); a null stays null. Takes over the caller's hold on `x`.
  */
-export function runStack<Layer>(
+export function runStack<Layer extends object>(
   net: Network,
   layers: readonly Layer[],
   x: Tensor,
@@ -15,15 +16,17 @@ export function runStack<Layer>(
 ): Tensor {
   const { tape, graph, options } = net;
   const given = extras.filter((extra) => extra !== null);
+  const layerCall = (layer: Layer, input: Tensor, restored: readonly (Tensor | null)[]): Tensor =>
+    inContainer(net, layer, 'layer', [input], ([y = input]) => body(layer, y, restored));
   let current = x;
   for (const layer of layers) {
     const next = options.checkpointing
       ? checkpoint(graph, [current, ...given], ([input = current, ...rest]) => {
           const queue = [...rest];
           const restored = extras.map((extra) => (extra === null ? null : (queue.shift() ?? null)));
-          return tape.frame(() => body(layer, input, restored));
+          return tape.frame(() => layerCall(layer, input, restored));
         })
-      : tape.frame(() => body(layer, current, extras));
+      : tape.frame(() => layerCall(layer, current, extras));
     tape.drop(current);
     current = next;
   }

@@ -11,6 +11,8 @@ import { ModuleOrder } from './order.ts';
 import type { PartitionState } from './partition-state.ts';
 
 const GATHER_STREAM = 1;
+/** More modules than any model calls. */
+const MAX_MODULES = 2 ** 20;
 /** Bytes of an element in a quantized all-gather: int8, and 4 bytes of scale for 2,048 (partition_parameters.py CUDAQuantizer). */
 const QUANTIZED = 1 + 4 / 2048;
 
@@ -223,7 +225,7 @@ export class Coordinator {
   private mayGo(module: Module): readonly Parameter[] {
     const { order } = this;
     if (order === null) return module.parameters;
-    const key = this.step * this.net.modules.length + module.index;
+    const key = this.step * MAX_MODULES + module.index;
     const decided = this.decisions.get(key);
     if (decided !== undefined) return decided;
     const going = module.parameters.filter((parameter) => {

@@ -1,5 +1,6 @@
 /** A decoder-only language model: embedding, layers, norm, head and loss. */
 import { scale } from '../../../memory/autograd/ops/elementwise.ts';
+import { inContainer } from '../../../memory/model/container.ts';
 import { applyEmbedding, eagerMask } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
@@ -90,19 +91,25 @@ export function embedTokens(net: Network, embedding: Module, scaled = false): Te
 export function decoderForward(net: Network, decoder: Decoder): Tensor {
   const { tape } = net;
   return tape.frame(() => {
-    const start = decoder.embed();
-    tape.local(net.options.sequence, 8, TERM.inputs);
-    return decodeFrom(net, decoder, start);
+    const states = inContainer(net, decoder.layers, 'model', [], () =>
+      tape.frame(() => {
+        const start = decoder.embed();
+        tape.local(net.options.sequence, 8, TERM.inputs);
+        return decode(net, decoder, start);
+      }),
+    );
+    return decoder.finish(states);
   });
 }
 
-/** The same from given embeddings (of a vision-language model). Takes over the caller's hold on `start`. */
-export function decodeFrom(net: Network, decoder: Decoder, start: Tensor): Tensor {
+/** From embeddings to the last hidden states. Takes over the caller's hold on `start`. */
+export function decode(net: Network, decoder: Decoder, start: Tensor): Tensor {
   const { tape } = net;
   return tape.frame(() => {
     const { rotated, window = null } = decoder;
     const sliding = window === null ? null : decoderMask(net, window);
     const mask = decoder.biasHeads ? alibiMask(net, decoder.biasHeads) : maskOf(net, decoder, sliding);
+    if (rotated !== null) inContainer(net, decoder.layers, 'rotary', [], () => start);
     const tables = rotated === null ? null : rotaryTables(net, rotated, decoder.wideTables ? 4 : net.width);
     const local = rotated !== null && decoder.localTables ? rotaryTables(net, rotated) : tables;
     const extras = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
@@ -114,9 +121,7 @@ export function decodeFrom(net: Network, decoder: Decoder, start: Tensor): Tenso
         localMask: m2 ?? null,
       }),
     );
-    if (decoder.norm === null) return decoder.finish(x);
-    const normed = decoder.norm(x);
-    tape.drop(x);
-    return decoder.finish(normed);
+    if (decoder.norm === null) return x;
+    return decoder.norm(x);
   });
 }

@@ -2,6 +2,7 @@
 import { multiply } from '../../../memory/autograd/ops/elementwise.ts';
 import { split } from '../../../memory/autograd/ops/shape.ts';
 import { activate } from '../../../memory/model/activation.ts';
+import { inContainer } from '../../../memory/model/container.ts';
 import { applyLinear } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
@@ -40,10 +41,9 @@ export function fusedGatedMlp(net: Network, { hidden, inner, bias = false }: Gat
 export function applyGatedMlp(net: Network, mlp: GatedMlp, activation: string, x: Tensor): Tensor {
   const { tape } = net;
   return tape.under(TERM.mlp, () =>
-    tape.frame(() => {
-      const product = gatedProduct(net, mlp, activation, x);
-      return applyLinear(net, mlp.down, product);
-    }),
+    inContainer(net, mlp, 'mlp', [x], ([input = x]) =>
+      tape.frame(() => applyLinear(net, mlp.down, gatedProduct(net, mlp, activation, input))),
+    ),
   );
 }
 
@@ -54,10 +54,10 @@ function gatedProduct(net: Network, mlp: GatedMlp, activation: string, x: Tensor
     if (mlp.up === null) {
       const [gate = raw, up = raw] = split(graph, raw, 2);
       tape.drop(raw);
-      const active = activate(graph, activation, gate);
+      const active = inContainer(net, mlp, 'act', [gate], ([y = gate]) => activate(graph, activation, y));
       return multiply(graph, up, active);
     }
-    const active = activate(graph, activation, raw);
+    const active = inContainer(net, mlp, 'act', [raw], ([y = raw]) => activate(graph, activation, y));
     tape.drop(raw);
     const up = applyLinear(net, mlp.up, x);
     return multiply(graph, active, up);

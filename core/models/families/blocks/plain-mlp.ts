@@ -1,5 +1,6 @@
 /** down(activation(up(x))) */
 import { activate } from '../../../memory/model/activation.ts';
+import { inContainer } from '../../../memory/model/container.ts';
 import { applyLinear } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
@@ -14,11 +15,13 @@ export interface PlainMlp {
 export function applyPlainMlp(net: Network, mlp: PlainMlp, activation: string, x: Tensor): Tensor {
   const { tape, graph } = net;
   return tape.under(TERM.mlp, () =>
-    tape.frame(() => {
-      const raw = applyLinear(net, mlp.up, x);
-      const active = activate(graph, activation, raw);
-      tape.drop(raw);
-      return applyLinear(net, mlp.down, active);
-    }),
+    inContainer(net, mlp, 'mlp', [x], ([input = x]) =>
+      tape.frame(() => {
+        const raw = applyLinear(net, mlp.up, input);
+        const active = inContainer(net, mlp, 'act', [raw], ([y = raw]) => activate(graph, activation, y));
+        tape.drop(raw);
+        return applyLinear(net, mlp.down, active);
+      }),
+    ),
   );
 }

@@ -2,6 +2,7 @@
 import type { EagerOptions } from '../../../memory/autograd/attention/eager.ts';
 import { to } from '../../../memory/autograd/ops/elementwise.ts';
 import { slice, splitSizes } from '../../../memory/autograd/ops/shape.ts';
+import { inContainer } from '../../../memory/model/container.ts';
 import { applyLinear, attend } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
@@ -48,27 +49,29 @@ export function applySelfAttention(
 ): Tensor {
   const { tape, options: run } = net;
   return tape.under(TERM.attention, () =>
-    tape.frame(() => {
-      const [q, k, v] = projected(net, attention, sizes, x);
-      const shape = {
-        batch: run.batch,
-        queries: run.sequence,
-        keys: run.sequence,
-        heads: sizes.heads,
-        keyHeads: sizes.keyHeads,
-        headSize: sizes.headSize,
-        causal: true,
-        headMajor: sizes.rotated !== undefined,
-        dropout: sizes.dropout ?? 0,
-      };
-      const [turnedQ, turnedK] = turn(net, sizes, q, k, tables);
-      const y = attend(net, turnedQ, turnedK, v, mask, shape, {
-        softmaxInFp32: sizes.softmaxInFp32 ?? true,
-        softCap: sizes.softCap ?? false,
-        ...options,
-      });
-      return applyLinear(net, attention.out, y);
-    }),
+    inContainer(net, attention, 'attention', [], () =>
+      tape.frame(() => {
+        const [q, k, v] = projected(net, attention, sizes, x);
+        const shape = {
+          batch: run.batch,
+          queries: run.sequence,
+          keys: run.sequence,
+          heads: sizes.heads,
+          keyHeads: sizes.keyHeads,
+          headSize: sizes.headSize,
+          causal: true,
+          headMajor: sizes.rotated !== undefined,
+          dropout: sizes.dropout ?? 0,
+        };
+        const [turnedQ, turnedK] = turn(net, sizes, q, k, tables);
+        const y = attend(net, turnedQ, turnedK, v, mask, shape, {
+          softmaxInFp32: sizes.softmaxInFp32 ?? true,
+          softCap: sizes.softCap ?? false,
+          ...options,
+        });
+        return applyLinear(net, attention.out, y);
+      }),
+    ),
   );
 }
 
