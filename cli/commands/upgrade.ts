@@ -33,7 +33,10 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     if (!file.named && !looksLikeDeepSpeedConfig(decodeUtf8(file.bytes).text)) continue;
     const document = parseConfigBytes(file.path, file.bytes);
     const review = reviewUpgrade(document, older, newer);
-    const appeared = review.appeared.map((finding) => locate(finding, document));
+    // What a moved default does is said by the list of moved defaults.
+    const appeared = review.appeared
+      .filter((finding) => finding.severity !== 'notice')
+      .map((finding) => locate(finding, document));
     const items: (readonly Inline[])[] = [
       ...appeared.map((finding) => [
         text(`${finding.severity === 'error' ? '❌' : '⚠️'} ${finding.range.start.line}:${finding.range.start.column} `),

@@ -9,7 +9,7 @@ export function size(files: readonly string[]): string[] {
   return files
     .filter((path) => /\.(ts|mjs|py|sh)$/.test(path) && isHandWritten(path))
     .map((path) => ({ path, lines: read(path).split('\n').length - 1 }))
-    .filter(({ lines }) => lines > most(path))
+    .filter(({ path, lines }) => lines > most(path))
     .map(({ path, lines }) => `${path} has ${lines} lines, more than ${most(path)}: would two rooms be clearer?`);
 }
 
