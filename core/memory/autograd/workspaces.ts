@@ -21,7 +21,7 @@ export class Workspaces {
   /** Called by every matrix product, once its result is allocated. */
   use(withBias: boolean): void {
     this.once(this.thread, WORKSPACE);
-    if (withBias) this.once('Lt', LT_WORKSPACE);
+    if (withBias) this.once(`${this.thread} Lt`, LT_WORKSPACE);
   }
 
   private once(name: string, bytes: number): void {

@@ -1,12 +1,14 @@
 /** BertForMaskedLM and BERT with the other heads, by `architectures`. */
+
 import { activate } from '../../memory/model/activation.ts';
+import { inContainer } from '../../memory/model/container.ts';
 import { applyEmbedding, applyLayerNorm, applyLinear, eagerMask, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
 import { runStack } from '../../memory/model/stack.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
-import { classLoss, droppedOut, labelCount, pool } from './blocks/classifier.ts';
+import { classLoss, dropoutModule, droppedOut, labelCount, pool } from './blocks/classifier.ts';
 import { embedTokens } from './blocks/decoder.ts';
 import { applyEncoderLayer, type EncoderSizes, encoderLayer } from './blocks/post-norm-encoder.ts';
 import type { Family, ModelProgram } from './family.ts';
@@ -45,28 +47,31 @@ function build(net: Network, config: Fields): ModelProgram {
   );
   const head = headFor(net, config, sizes, words);
 
-  return {
-    forward: () =>
-      tape.frame(() => {
-        const { sequence } = net.options;
-        const ids = tape.local(sequence, 8, TERM.inputs);
-        const a = embedTokens(net, words);
-        const b = applyEmbedding(net, types, net.tokens, ids);
-        const ab = residual(net, a, b);
-        const c = applyEmbedding(net, places, sequence, ids);
-        const sum = residual(net, ab, c);
-        tape.drop(ab, a, b, c);
-        const normed = applyLayerNorm(net, norm, sum);
-        tape.drop(sum);
-        const start = droppedOut(net, normed, sizes.dropout);
-        tape.drop(normed);
-        const mask = eagerMask(net);
-        const x = runStack(net, layers, start, [mask], (layer, input, [m]) =>
-          applyEncoderLayer(net, layer, sizes, input, m ?? null),
-        );
-        return head(x);
-      }),
-  };
+  const embed = (): Tensor =>
+    tape.frame(() => {
+      const { sequence } = net.options;
+      const ids = tape.local(sequence, 8, TERM.inputs);
+      const a = embedTokens(net, words);
+      const b = applyEmbedding(net, types, net.tokens, ids);
+      const ab = residual(net, a, b);
+      const c = applyEmbedding(net, places, sequence, ids);
+      const sum = residual(net, ab, c);
+      tape.drop(ab, a, b, c);
+      const normed = applyLayerNorm(net, norm, sum);
+      tape.drop(sum);
+      return dropoutModule(net, layers, 'embedding-dropout', normed, sizes.dropout);
+    });
+
+  const encode = (): Tensor =>
+    tape.frame(() => {
+      const start = inContainer(net, layers, 'embeddings', [], embed);
+      const mask = eagerMask(net);
+      return inContainer(net, layers, 'encoder', [start], ([x = start]) =>
+        runStack(net, layers, x, [mask], (layer, input, [m]) => applyEncoderLayer(net, layer, sizes, input, m ?? null)),
+      );
+    });
+
+  return { forward: () => tape.frame(() => head(inContainer(net, layers, 'model', [], encode))) };
 }
 
 function headFor(net: Network, config: Fields, sizes: EncoderSizes, words: ReturnType<Network['module']>): Head {
@@ -82,13 +87,18 @@ function headFor(net: Network, config: Fields, sizes: EncoderSizes, words: Retur
     const bias = net.module('cls.predictions', [vocab]);
     net.tie(decoder, words);
     net.shareBias(decoder, bias.weight);
-    return (x) =>
+    const transformed = (x: Tensor): Tensor =>
       tape.frame(() => {
         const dense = applyLinear(net, transform, x);
-        const active = activate(graph, sizes.activation, dense);
+        const active = inContainer(net, words, 'head-act', [dense], ([y = dense]) =>
+          activate(graph, sizes.activation, y),
+        );
         tape.drop(dense);
-        const normed = applyLayerNorm(net, norm, active);
-        tape.drop(active);
+        return applyLayerNorm(net, norm, active);
+      });
+    return (x) =>
+      tape.frame(() => {
+        const normed = inContainer(net, words, 'transform', [x], ([y = x]) => transformed(y));
         return languageModelLoss(net, decoder, normed, { upcast: false });
       });
   }

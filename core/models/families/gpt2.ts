@@ -1,7 +1,7 @@
 /** GPT2LMHeadModel: learned positions, LayerNorm before each block, Conv1D layers, gelu_new written out. */
-import { dropout } from '../../memory/autograd/ops/elementwise.ts';
 import { split } from '../../memory/autograd/ops/shape.ts';
 import { activate } from '../../memory/model/activation.ts';
+import { inContainer } from '../../memory/model/container.ts';
 import { applyConv1d, applyEmbedding, applyLayerNorm, attend, eagerMask, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
@@ -9,6 +9,7 @@ import type { Network } from '../../memory/model/network.ts';
 import { runStack } from '../../memory/model/stack.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
+import { dropoutModule } from './blocks/classifier.ts';
 import { embedTokens } from './blocks/decoder.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
@@ -65,37 +66,41 @@ function build(net: Network, config: Fields): ModelProgram {
 
   const attention = (block: Block, x: Tensor, mask: Tensor | null): Tensor =>
     tape.under(TERM.attention, () =>
-      tape.frame(() => {
-        const qkv = applyConv1d(net, block.qkv, x);
-        const [q = qkv, k = qkv, v = qkv] = split(graph, qkv, 3);
-        tape.drop(qkv);
-        const { batch, sequence } = net.options;
-        const shape = {
-          batch,
-          queries: sequence,
-          keys: sequence,
-          heads,
-          keyHeads: heads,
-          headSize,
-          causal: true,
-          dropout: p.attention,
-        };
-        const y = attend(net, q, k, v, mask, shape, { softmaxInFp32: false });
-        const projected = applyConv1d(net, block.out, y);
-        return tape.under(TERM.dropout, () => dropout(graph, projected, p.residual));
-      }),
+      inContainer(net, block, 'attention', [x], ([input = x]) =>
+        tape.frame(() => {
+          const qkv = applyConv1d(net, block.qkv, input);
+          const [q = qkv, k = qkv, v = qkv] = split(graph, qkv, 3);
+          tape.drop(qkv);
+          const { batch, sequence } = net.options;
+          const shape = {
+            batch,
+            queries: sequence,
+            keys: sequence,
+            heads,
+            keyHeads: heads,
+            headSize,
+            causal: true,
+            dropout: p.attention,
+          };
+          const y = attend(net, q, k, v, mask, shape, { softmaxInFp32: false });
+          const projected = applyConv1d(net, block.out, y);
+          return dropoutModule(net, block, 'resid_dropout', projected, p.residual);
+        }),
+      ),
     );
 
   const feedForward = (block: Block, x: Tensor): Tensor =>
     tape.under(TERM.mlp, () =>
-      tape.frame(() => {
-        const raw = applyConv1d(net, block.up, x);
-        const active = activate(graph, activation, raw);
-        tape.drop(raw);
-        const down = applyConv1d(net, block.down, active);
-        tape.drop(active);
-        return tape.under(TERM.dropout, () => dropout(graph, down, p.residual));
-      }),
+      inContainer(net, block, 'mlp', [x], ([input = x]) =>
+        tape.frame(() => {
+          const raw = applyConv1d(net, block.up, input);
+          const active = inContainer(net, block, 'act', [raw], ([y = raw]) => activate(graph, activation, y));
+          tape.drop(raw);
+          const down = applyConv1d(net, block.down, active);
+          tape.drop(active);
+          return dropoutModule(net, block, 'mlp_dropout', down, p.residual);
+        }),
+      ),
     );
 
   const layer = (block: Block, x: Tensor, mask: Tensor | null): Tensor => {
@@ -108,26 +113,22 @@ function build(net: Network, config: Fields): ModelProgram {
     return residual(net, middle, fed);
   };
 
+  const decode = (): Tensor =>
+    tape.frame(() => {
+      const words = embedTokens(net, tokens);
+      const { sequence } = net.options;
+      const places = applyEmbedding(net, positions, sequence, tape.local(sequence, 8, TERM.inputs));
+      const sum = residual(net, words, places);
+      const mask = eagerMask(net);
+      const start = dropoutModule(net, blocks, 'drop', sum, p.embedding);
+      tape.drop(sum);
+      const x = runStack(net, blocks, start, [mask], (block, input, [m]) => layer(block, input, m ?? null));
+      tape.drop(words, places);
+      return applyLayerNorm(net, norm, x);
+    });
+
   return {
-    forward: () =>
-      tape.frame(() => {
-        const words = embedTokens(net, tokens);
-        const places = applyEmbedding(
-          net,
-          positions,
-          net.options.sequence,
-          tape.local(net.options.sequence, 8, TERM.inputs),
-        );
-        const sum = residual(net, words, places);
-        const mask = eagerMask(net);
-        const start = tape.under(TERM.dropout, () => dropout(graph, sum, p.embedding));
-        tape.drop(sum);
-        const x = runStack(net, blocks, start, [mask], (block, input, [m]) => layer(block, input, m ?? null));
-        tape.drop(words, places);
-        const normed = applyLayerNorm(net, norm, x);
-        tape.drop(x);
-        return languageModelLoss(net, head, normed);
-      }),
+    forward: () => tape.frame(() => languageModelLoss(net, head, inContainer(net, blocks, 'model', [], decode))),
   };
 }
 

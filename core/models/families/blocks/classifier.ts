@@ -2,6 +2,7 @@
 import { crossEntropy } from '../../../memory/autograd/ops/cross-entropy.ts';
 import { dropout, keepsResult } from '../../../memory/autograd/ops/elementwise.ts';
 import { slice } from '../../../memory/autograd/ops/shape.ts';
+import { inContainer } from '../../../memory/model/container.ts';
 import { applyLinear } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
@@ -30,6 +31,11 @@ export function pool(net: Network, dense: Module, x: Tensor, hidden: number): Te
     const first = slice(graph, x, net.options.batch * hidden);
     return keepsResult(graph, applyLinear(net, dense, first));
   });
+}
+
+/** The same where dropout is a module of its own (nn.Dropout), which ZeRO-3 hooks. */
+export function dropoutModule(net: Network, key: object, name: string, x: Tensor, p: number): Tensor {
+  return inContainer(net, key, name, [x], ([y = x]) => droppedOut(net, y, p));
 }
 
 export function droppedOut(net: Network, x: Tensor, p: number): Tensor {

@@ -4,6 +4,7 @@ import { linear } from '../../../memory/autograd/ops/matrix.ts';
 import { softmax } from '../../../memory/autograd/ops/normalize.ts';
 import { gather, split, sumOver } from '../../../memory/autograd/ops/shape.ts';
 import { activate } from '../../../memory/model/activation.ts';
+import { inContainer } from '../../../memory/model/container.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
 import type { Parameter } from '../../../memory/model/parameter.ts';
@@ -33,11 +34,15 @@ export function groupedExperts(net: Network, { hidden, inner, experts }: ExpertS
 
 export function applyGroupedExperts(
   net: Network,
-  { gate, experts }: Experts,
+  block: Experts,
   sizes: ExpertSizes,
   activation: string,
   x: Tensor,
 ): Tensor {
+  return inContainer(net, block, 'sparse-block', [x], ([input = x]) => routed(net, block, sizes, activation, input));
+}
+
+function routed(net: Network, { gate, experts }: Experts, sizes: ExpertSizes, activation: string, x: Tensor): Tensor {
   const { tape } = net;
   return tape.under(TERM.experts, () =>
     tape.frame(() => {

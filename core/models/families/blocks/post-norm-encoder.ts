@@ -1,11 +1,13 @@
 /** BERT's encoder layer: attention, dense, dropout, LayerNorm(sum); the same around the feed-forward layer. */
-import { add, dropout } from '../../../memory/autograd/ops/elementwise.ts';
+import { add } from '../../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../../memory/model/activation.ts';
+import { inContainer } from '../../../memory/model/container.ts';
 import { applyLayerNorm, applyLinear, attend } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
 import type { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
+import { dropoutModule } from './classifier.ts';
 
 export interface EncoderLayer {
   readonly q: Module;
@@ -51,7 +53,31 @@ export function applyEncoderLayer(
   mask: Tensor | null,
 ): Tensor {
   const { tape, graph } = net;
-  const attended = tape.under(TERM.attention, () =>
+  const after = inContainer(net, layer, 'attention', [x], ([input = x]) =>
+    tape.frame(() => {
+      const attended = inContainer(net, layer, 'self', [input], ([y = input]) => attention(net, layer, sizes, y, mask));
+      const p = sizes.attentionOutDropout ?? sizes.dropout;
+      return inContainer(net, layer, 'self-output', [attended, input], ([a = attended, b = input]) =>
+        summed(net, layer.out, layer.attentionNorm, p, a, b),
+      );
+    }),
+  );
+  const active = tape.under(TERM.mlp, () =>
+    inContainer(net, layer, 'intermediate', [after], ([y = after]) =>
+      tape.frame(() => {
+        const raw = applyLinear(net, layer.up, y);
+        return inContainer(net, layer, 'act', [raw], ([z = raw]) => activate(graph, sizes.activation, z));
+      }),
+    ),
+  );
+  return inContainer(net, layer, 'output', [active, after], ([a = active, b = after]) =>
+    summed(net, layer.down, layer.outputNorm, sizes.dropout, a, b),
+  );
+}
+
+function attention(net: Network, layer: EncoderLayer, sizes: EncoderSizes, x: Tensor, mask: Tensor | null): Tensor {
+  const { tape } = net;
+  return tape.under(TERM.attention, () =>
     tape.frame(() => {
       const q = applyLinear(net, layer.q, x);
       const k = applyLinear(net, layer.k, x);
@@ -71,12 +97,6 @@ export function applyEncoderLayer(
       return attend(net, q, k, v, mask, shape, { softmaxInFp32: false });
     }),
   );
-  const after = summed(net, layer.out, layer.attentionNorm, sizes.attentionOutDropout ?? sizes.dropout, attended, x);
-  tape.drop(attended);
-  const active = tape.under(TERM.mlp, () =>
-    tape.frame(() => activate(graph, sizes.activation, applyLinear(net, layer.up, after))),
-  );
-  return summed(net, layer.down, layer.outputNorm, sizes.dropout, active, after);
 }
 
 /** LayerNorm(dropout(dense(x)) + residual) */
@@ -84,7 +104,7 @@ function summed(net: Network, dense: Module, norm: Module, p: number, x: Tensor,
   const { tape, graph } = net;
   return tape.frame(() => {
     const projected = tape.under(TERM.mlp, () => applyLinear(net, dense, x));
-    const dropped = tape.under(TERM.dropout, () => dropout(graph, projected, p));
+    const dropped = dropoutModule(net, dense, 'dropout', projected, p);
     tape.drop(projected);
     const sum = tape.under(TERM.hiddenStates, () => add(graph, dropped, before));
     return applyLayerNorm(net, norm, sum);
