@@ -1,4 +1,5 @@
 /** `ds-review check`: files and folders in, findings and DeepSpeed's verdict out. */
+import { writeFile } from 'node:fs/promises';
 
 import { decodeUtf8 } from '../../core/config/decode.ts';
 import { looksLikeDeepSpeedConfig } from '../../core/config/detect.ts';
@@ -12,13 +13,15 @@ import { sarif } from '../../core/report/sarif.ts';
 import { checkText } from '../../core/report/text.ts';
 import { type CheckOptions, checkConfig } from '../../core/rules/check.ts';
 import { RULES } from '../../core/rules/index.ts';
+import { mendText } from '../../core/rules/mend-text.ts';
 import type { Integration } from '../../core/rules/rule.ts';
 import { oneOf, wholeNumbers } from '../arguments.ts';
 import { batchLines } from '../batch.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 import { DOCS_URL } from '../docs-url.ts';
-import { sourceFiles } from '../files.ts';
+import { type SourceFile, sourceFiles } from '../files.ts';
 import { readPolicy } from '../policy.ts';
+import { releaseOf } from '../release.ts';
 import { version } from '../version.ts';
 
 const INTEGRATIONS = ['raw', 'hf-trainer', 'accelerate'] as const;
@@ -47,6 +50,8 @@ const check: Command = {
       value: FAIL_ON.join('|'),
       help: 'exit 1 at findings of this severity (default error)',
     },
+    fix: { type: 'boolean', help: 'write the fixes that cannot change a run that works' },
+    'fix-unsafe': { type: 'boolean', help: 'write all fixes' },
     batch: {
       type: 'boolean',
       help: 'JSON Lines in on stdin (configs with what is known of their run), JSON Lines out',
@@ -74,7 +79,11 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const files: CheckedFile[] = [];
   for await (const file of sourceFiles(args.positionals)) {
     if (!file.named && !looksLikeDeepSpeedConfig(decodeUtf8(file.bytes).text)) continue;
-    files.push(checkFile(file.path, file.bytes, options));
+    const bytes =
+      args.flag('fix') || args.flag('fix-unsafe')
+        ? await fixFile(file, options, args.flag('fix-unsafe'), io)
+        : file.bytes;
+    files.push(checkFile(file.path, bytes, options));
   }
   io.out(render(format, files, options.deepspeed ?? LATEST, io));
   const severities = files.flatMap((file) => file.findings.map((finding) => finding.severity));
@@ -94,9 +103,20 @@ async function checkOptions(args: Arguments): Promise<CheckOptions> {
   return {
     ...(integrations === undefined ? {} : { integrations }),
     ...(worldSizes === undefined ? {} : { worldSizes: wholeNumbers('world-size', worldSizes), worldSizesKnown: true }),
-    ...(deepspeed === undefined ? {} : { deepspeed }),
+    ...(deepspeed === undefined ? {} : { deepspeed, release: await releaseOf(deepspeed) }),
     ...(policy === undefined ? {} : { settings: Object.fromEntries(policy.rules) }),
   };
+}
+
+/** The file as it is after its fixes; one that cannot be decoded is left alone. */
+async function fixFile(file: SourceFile, options: CheckOptions, unsafe: boolean, io: Io): Promise<Uint8Array> {
+  const { text, problem } = decodeUtf8(file.bytes);
+  if (problem !== null) return file.bytes;
+  const fixed = mendText(file.path, text, options, unsafe);
+  if (fixed.applied.length === 0) return file.bytes;
+  await writeFile(file.path, fixed.text);
+  for (const title of fixed.applied) io.err(`fixed ${file.path}: ${title}\n`);
+  return new TextEncoder().encode(fixed.text);
 }
 
 function checkFile(path: string, bytes: Uint8Array, options: CheckOptions): CheckedFile {

@@ -2,8 +2,6 @@
 import { decodeUtf8 } from '../../core/config/decode.ts';
 import { looksLikeDeepSpeedConfig } from '../../core/config/detect.ts';
 import { parseConfigBytes } from '../../core/config/parse.ts';
-import { loadRelease } from '../../core/deepspeed/load-release.ts';
-import { nearestRelease, RELEASES } from '../../core/deepspeed/releases.ts';
 import { reviewUpgrade, type UpgradeReview } from '../../core/diff/upgrade.ts';
 import { type Block, code, heading, type Inline, list, paragraph, sentence, text } from '../../core/report/document.ts';
 import { locate } from '../../core/report/finding.ts';
@@ -11,6 +9,7 @@ import { terminal } from '../../core/report/terminal.ts';
 import { oneOf } from '../arguments.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 import { sourceFiles } from '../files.ts';
+import { releaseOf } from '../release.ts';
 
 const upgrade: Command = {
   summary: 'what a move to another DeepSpeed release does to configs',
@@ -27,7 +26,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   if (from === undefined || to === undefined)
     throw new UsageError('upgrade takes two releases: ds-review upgrade FROM TO [PATH…]');
   const format = oneOf('format', args.text('format') ?? 'text', ['text', 'json'] as const);
-  const [older, newer] = await Promise.all([release(from), release(to)]);
+  const [older, newer] = await Promise.all([releaseOf(from), releaseOf(to)]);
   const reviews: { readonly path: string; readonly review: UpgradeReview; readonly blocks: readonly Block[] }[] = [];
   for await (const file of sourceFiles(paths.length > 0 ? paths : ['.'])) {
     if (!file.named && !looksLikeDeepSpeedConfig(decodeUtf8(file.bytes).text)) continue;
@@ -83,9 +82,3 @@ const asData = ({ rule, severity, message, at }: UpgradeReview['appeared'][numbe
   message,
   pointer: at.pointer,
 });
-
-async function release(version: string) {
-  if (!/^\d+\.\d+(\.\d+)?$/.test(version))
-    throw new UsageError(`"${version}" is no DeepSpeed release; known are ${RELEASES.join(', ')}`);
-  return await loadRelease(nearestRelease(version));
-}

@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
@@ -123,4 +123,30 @@ test('1e400, NaN and __proto__ are values and keys like others', async () => {
     expect.objectContaining({ rule: 'strict-block-unknown-key', pointer: '/zero_optimization/__proto__' }),
   );
   expect(file.accepts.raw).toEqual({ 1: false, 4: false, 8: false });
+});
+
+test('--fix writes what is safe and keeps comments; --fix-unsafe the rest', async () => {
+  const path = join(folder, 'to-fix.hjson');
+  const text =
+    '{\n  # the batch\n  train_micro_batch_size_per_gpu: 1,\n  zero_optimization: {\n    stage: 2,\n    cpu_offload: true  # old name\n  }\n  gradient_cliping: 1.0\n}\n';
+  await writeFile(path, text);
+  const safe = await runCli(['check', path, '--fix', '--fail-on', 'never']);
+  const unsafe = await runCli(['check', path, '--fix-unsafe', '--fail-on', 'never']);
+  const fixed = await readFile(path, 'utf8');
+  expect(`${safe.err}${unsafe.err}`).toContain('gradient_clipping');
+  expect(fixed).toContain('# the batch');
+  expect(fixed).toContain('gradient_clipping');
+  expect(fixed).not.toContain('gradient_cliping');
+  const again = await runCli(['check', path, '--fix-unsafe', '--fail-on', 'never']);
+  expect(again.err).toBe('');
+});
+
+test('--deepspeed answers for that release', async () => {
+  const path = join(folder, 'removed.json');
+  await writeFile(path, '{"train_micro_batch_size_per_gpu": 1, "curriculum_learning": {"enabled": false}}');
+  const accepts = async (version: string) =>
+    (await report([path, '--integration', 'raw', '--world-size', '1', '--fail-on', 'never', '--deepspeed', version]))
+      .report.files[0].accepts.raw;
+  expect(await accepts('0.16.9')).toEqual({ 1: true });
+  expect(await accepts('0.19.8')).toEqual({ 1: false });
 });
