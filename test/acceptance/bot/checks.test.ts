@@ -86,6 +86,7 @@ describe('a check', () => {
 
   test.each([
     ['not in the schema', '{"schema": "ds-review/smoke-result@1"}'],
+    ['larger than its schema', JSON.stringify({ ...smokeResult(null), html: '<b>' })],
     ['not JSON', 'no'],
     ['of another request', JSON.stringify(smokeResult('ds-1-2-3-000000000000-zero3'))],
     ['too large', ' '.repeat(3_000_000)],
@@ -152,8 +153,8 @@ describe('trust', () => {
     const late = webhooks.runPayload(run, 'completed');
     webhooks.isOn = true;
     await webhooks.send('workflow_run', late);
-    await webhooks.send('workflow_run', early);
     await webhooks.send('workflow_run', late);
+    await webhooks.send('workflow_run', early);
     expect(stage.check().conclusion).toBe('success');
     expect(stage.checks('ds-smoke/zero3')).toHaveLength(1);
   });

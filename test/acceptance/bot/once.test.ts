@@ -132,6 +132,33 @@ describe('the answer of the dispatch', () => {
   });
 });
 
+test('a run that somebody else starts while the answer of ours is lost is not taken for ours', async () => {
+  const { world, github, webhooks } = stage.git;
+  const route = '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
+  let forged = 0;
+  github.faults.add({
+    when: (request) => {
+      if (request.method !== 'POST' || request.route !== route) return false;
+      const check = stage.check();
+      forged = world.makeRun(stage.repository, {
+        workflow: 'ds-smoke.yml',
+        actor: world.state.user('rob'),
+        inputs: {},
+        title: check.externalId.replace('-0-', `-${check.id}-`),
+      }).id;
+      return true;
+    },
+    fault: { kind: 'reset' },
+  });
+  await start();
+  await webhooks.send('issue_comment', command());
+  await until('our run is there', () => stage.runs().length === 2, 20_000);
+  const ours = stage.runs().find((run) => run.actor.id === world.app.bot.id);
+  await until('the check has its run', () => / run \d/.test(stage.check().externalId));
+  expect(stage.check().externalId).toContain(` run ${ours?.id}`);
+  expect(stage.check().externalId).not.toContain(` run ${forged}`);
+}, 60_000);
+
 describe('reconciling', () => {
   test('a delivery that failed while no bot was there is asked for after the start, without holding up the port', async () => {
     const { world } = stage.git;

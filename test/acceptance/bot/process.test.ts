@@ -26,8 +26,10 @@ describe('refuses to start', () => {
     ['with a key that is none', { PRIVATE_KEY: 'secret' }, /PRIVATE_KEY is no private key/],
   ])('%s', async (_what, env, words) => {
     const bot = new BotProcess(stage.git, { main: built.main, env });
-    await bot.exited();
-    expect(bot.exitCode).toBe(1);
+    await Promise.race([bot.exited(), new Promise((resolve) => setTimeout(resolve, 5000))]);
+    const code = bot.exitCode;
+    await bot.kill();
+    expect(code).toBe(1);
     expect(bot.output).toMatch(words);
     expect(bot.output).not.toContain('secret of this test');
   });

@@ -19,7 +19,13 @@ export interface Bundle {
   remove(): void;
 }
 
-export async function bundle(mutations: readonly Mutation[] = []): Promise<Bundle> {
+/** The mutation tests name a mutant here, to see a test fall. */
+function fromEnvironment(): readonly Mutation[] {
+  const text = process.env.DS_BOT_MUTANT;
+  return text ? [JSON.parse(text)] : [];
+}
+
+export async function bundle(mutations: readonly Mutation[] = fromEnvironment()): Promise<Bundle> {
   const folder = mkdtempSync(join(tmpdir(), 'ds-bot-'));
   await build(folder, { plugins: mutations.map(replace) });
   return { main: join(folder, 'main.js'), folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
