@@ -24,7 +24,7 @@ INNER = {"intermediate_size", "ffn_dim", "d_ff", "n_inner", "hidden_dim", "encod
 FLAGS = {
     "attention_bias", "mlp_bias", "tie_word_embeddings", "use_qkv_bias", "qk_layernorm", "use_parallel_residual", "use_bias", "qkv_bias", "lm_head_bias", "use_qk_norm",
     "enable_bias", "layer_norm_elementwise_affine", "do_layer_norm_before", "multi_query", "new_decoder_architecture", "parallel_attn", "bias", "position_biased_input",
-    "relative_attention", "share_att_key", "use_absolute_position_embeddings", "use_mask_token", "use_mean_pooling", "multimodal_projector_bias",
+    "relative_attention", "share_att_key", "use_absolute_position_embeddings", "use_mask_token", "use_mean_pooling", "multimodal_projector_bias", "legacy",
 }
 KEEP = {"model_type", "architectures", "rope_scaling", "rope_parameters", "hidden_act", "id2label"}
 
@@ -101,9 +101,11 @@ for family, configs in sorted(families.items()):
         tries += 1
         config = vary(rng.choice(configs), rng, defaults.get(family, {}).get("defaults", {}))
         arch = config["architectures"][0]
-        stem = re.sub(r"(ForCausalLM|LMHeadModel|ForMaskedLM)$", "", arch)
-        if stem != arch and rng.random() < 0.35:
-            arch = stem + rng.choice(["Model", "ForSequenceClassification", "ForTokenClassification"])
+        encoder = family in ("bert", "roberta", "xlm-roberta", "distilbert", "deberta", "deberta-v2")
+        stem = re.sub(r"(ForCausalLM|LMHeadModel|ForMaskedLM)$", "", arch if not encoder else arch.replace("Model", "ForMaskedLM"))
+        if stem != arch and rng.random() < (0.8 if encoder else 0.35):
+            heads = ["Model", "ForSequenceClassification", "ForTokenClassification", "ForQuestionAnswering"]
+            arch = stem + rng.choice(heads + (["ForMaskedLM", "ForMultipleChoice"] if encoder else []))
             config["architectures"] = [arch]
         if rng.random() < 0.2 and arch.endswith("Classification"):
             config["id2label"] = {str(i): str(i) for i in range(5)}

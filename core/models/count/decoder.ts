@@ -82,6 +82,10 @@ export function countHead(modules: ModuleList, fields: Fields, { architecture }:
     modules.linear('score', hidden, labelCount(fields), architecture.endsWith('ForTokenClassification'));
     return;
   }
+  if (architecture?.endsWith('ForQuestionAnswering')) {
+    modules.linear('qa_outputs', hidden, 2, true);
+    return;
+  }
   if (architecture?.endsWith('Model') && !/(LMHead|DoubleHeads)Model$/.test(architecture)) return;
   modules.head(hidden, vocab, fields.flag('tie_word_embeddings', tied), bias);
 }

@@ -14,7 +14,14 @@ export function encoderLayers(modules: ModuleList, hidden: number, inner: number
 }
 
 function headOf(config: Config, { architecture }: CountContext, fallback: string): string {
-  const known = ['ForMaskedLM', 'ForSequenceClassification', 'ForTokenClassification', 'ForQuestionAnswering', 'Model'];
+  const known = [
+    'ForMaskedLM',
+    'ForSequenceClassification',
+    'ForTokenClassification',
+    'ForQuestionAnswering',
+    'ForMultipleChoice',
+    'Model',
+  ];
   const name = architecture ?? fallback;
   const head = known.find((suffix) => name.endsWith(suffix));
   if (head === undefined)
@@ -50,6 +57,10 @@ function bertLike(fallback: string): CountFamily {
         modules.linear('pooler', hidden, hidden, true);
         modules.linear('classifier', hidden, labelCount(fields), true);
         break;
+      case 'ForMultipleChoice':
+        modules.linear('pooler', hidden, hidden, true);
+        modules.linear('classifier', hidden, 1, true);
+        break;
       default:
         modules.linear('classifier', hidden, labelCount(fields), true);
     }
@@ -76,6 +87,9 @@ export const distilbert: CountFamily = (config, context) => {
   } else if (head === 'ForSequenceClassification') {
     modules.linear('pre_classifier', hidden, hidden, true);
     modules.linear('classifier', hidden, labelCount(fields), true);
+  } else if (head === 'ForMultipleChoice') {
+    modules.linear('pre_classifier', hidden, hidden, true);
+    modules.linear('classifier', hidden, 1, true);
   } else if (head !== 'Model') {
     modules.linear('classifier', hidden, labelCount(fields), true);
   }
@@ -99,9 +113,33 @@ function debertaEmbeddings(modules: ModuleList, fields: Fields, width: number): 
   modules.add('token_type_embeddings', fields.count('type_vocab_size', 0) * width);
 }
 
-function debertaHead(modules: ModuleList, fields: Fields, head: string, hidden: number): void {
-  if (head === 'ForSequenceClassification') modules.linear('pooler', hidden, hidden, true);
-  if (head !== 'Model') modules.linear('classifier', hidden, labelCount(fields), true);
+interface DebertaHead {
+  readonly head: string;
+  readonly hidden: number;
+  /** Of the word embeddings. */
+  readonly width: number;
+}
+
+/** The newer head (`legacy: false`) multiplies with the embedding itself. */
+function debertaHead(modules: ModuleList, fields: Fields, { head, hidden, width }: DebertaHead): void {
+  if (head === 'ForMaskedLM') {
+    const legacy = fields.flag('legacy', true);
+    const inner = legacy ? width : hidden;
+    modules.linear('transform', hidden, inner, true);
+    modules.layerNorm('transform.LayerNorm', inner);
+    if (!legacy) {
+      modules.add('predictions', fields.size('vocab_size'));
+      return;
+    }
+    const tied = fields.flag('tie_word_embeddings', true);
+    modules.head(width, fields.size('vocab_size'), tied, true);
+    if (!tied) modules.add('predictions', fields.size('vocab_size'));
+    return;
+  }
+  if (head === 'ForSequenceClassification' || head === 'ForMultipleChoice')
+    modules.linear('pooler', hidden, hidden, true);
+  if (head === 'ForMultipleChoice') modules.linear('classifier', hidden, 1, true);
+  else if (head !== 'Model') modules.linear('classifier', hidden, labelCount(fields), true);
 }
 
 export const debertaV2: CountFamily = (config, context) => {
@@ -129,7 +167,7 @@ export const debertaV2: CountFamily = (config, context) => {
     modules.add('conv', Math.floor((hidden * hidden * kernel) / fields.size('conv_groups', 1)) + hidden);
     modules.layerNorm('conv.LayerNorm', hidden);
   }
-  debertaHead(modules, fields, debertaClass(config, context, 'DebertaV2Model'), hidden);
+  debertaHead(modules, fields, { head: headOf(config, context, 'DebertaV2Model'), hidden, width });
   return modules;
 };
 
@@ -154,16 +192,6 @@ export const deberta: CountFamily = (config, context) => {
     if (kinds.has('c2p')) modules.linear('pos_proj', hidden, hidden, false, layers);
     if (kinds.has('p2c')) modules.linear('pos_q_proj', hidden, hidden, true, layers);
   }
-  debertaHead(modules, fields, debertaClass(config, context, 'DebertaModel'), hidden);
+  debertaHead(modules, fields, { head: headOf(config, context, 'DebertaModel'), hidden, width: hidden });
   return modules;
 };
-
-/** The masked-language head of DeBERTa is not in the facts: saying nothing is better than a wrong count. */
-function debertaClass(config: Config, context: CountContext, fallback: string): string {
-  const head = headOf(config, context, fallback);
-  if (head === 'ForMaskedLM')
-    throw new ModelConfigProblem(
-      `The parameters of ${context.architecture ?? fallback} cannot be counted yet; its base model and classifiers can.`,
-    );
-  return head;
-}
