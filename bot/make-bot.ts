@@ -36,6 +36,7 @@ export async function makeBot(environment: Environment): Promise<Bot> {
     metrics,
     tasks,
     heads: new RecentHeads(),
+    launched: new Map(),
     later: (milliseconds, work) => {
       const timer = setTimeout(() => {
         work().catch((error: unknown) => log.error({ err: error }, 'a later look failed'));

@@ -5,7 +5,7 @@ import { at, type Scope } from '../scope.ts';
 import { checkOfComment, checksOf, type FoundCheck, readCheck } from './find.ts';
 import { smokeCheckName } from './names.ts';
 import { formatRequestId } from './request-id.ts';
-import { type Situation, showCheck } from './show.ts';
+import { type CheckBody, type Situation, showCheck } from './show.ts';
 import type { SmokeState } from './state.ts';
 
 const LOOKS_MS = [500, 1000, 2000];
@@ -37,11 +37,31 @@ export function withCheckNumber(state: SmokeState, checkRunId: number): SmokeSta
   return { ...state, inputs: { ...state.inputs, request_id } };
 }
 
+/** What `core` found in the config, at its place. GitHub takes 50 with a request; later requests add to them. */
+export interface Annotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly annotation_level: 'notice' | 'warning' | 'failure';
+  readonly title: string;
+  readonly message: string;
+}
+
+const MOST_ANNOTATIONS = 50;
+
+function withAnnotations(body: CheckBody, annotations: readonly Annotation[]) {
+  return {
+    ...body,
+    output: { ...body.output, annotations: annotations.slice(0, MOST_ANNOTATIONS).map((one) => ({ ...one })) },
+  };
+}
+
 export async function makeCheck(
   scope: Scope,
   state: SmokeState,
   situation: Situation,
   lease: Lease,
+  annotations: readonly Annotation[] = [],
 ): Promise<MadeCheck> {
   const name = smokeCheckName(state.inputs.profile);
   const head_sha = state.inputs.head_sha;
@@ -53,7 +73,7 @@ export async function makeCheck(
         name,
         head_sha,
         external_id: externalId(state, 0),
-        ...showCheck(state, situation),
+        ...withAnnotations(showCheck(state, situation), annotations),
       });
       const made = readCheck(scope, data);
       if (!made) throw new Error('the check that was made is not this App’s: APP_ID does not fit the key');
@@ -70,6 +90,7 @@ export async function makeCheck(
 export interface CheckAfter {
   readonly isOpen: boolean;
   readonly conclusion: string | null;
+  readonly found: FoundCheck | null;
 }
 
 export async function updateCheck(scope: Scope, check: MadeCheck, situation: Situation): Promise<CheckAfter> {
@@ -84,5 +105,5 @@ export async function updateCheck(scope: Scope, check: MadeCheck, situation: Sit
     ...(keepsStatus ? {} : { status }),
   });
   if (situation.kind === 'ended') scope.services.metrics.checkCompleted(situation.conclusion);
-  return { isOpen: data.status !== 'completed', conclusion: data.conclusion };
+  return { isOpen: data.status !== 'completed', conclusion: data.conclusion, found: readCheck(scope, data) };
 }

@@ -7,8 +7,6 @@ import type { RunShape } from './inputs.ts';
 export interface ShapeOfRun {
   readonly shape: RunShape;
   readonly workload: Workload | null;
-  /** What the profile puts in place of the config's own, for people. */
-  readonly overrides: readonly string[];
 }
 
 export function shapeOfRun(profile: Profile, path: string, workloads: readonly Workload[]): ShapeOfRun {
@@ -24,9 +22,5 @@ export function shapeOfRun(profile: Profile, path: string, workloads: readonly W
     sequenceLength: profile.sequenceLength ?? workload?.sequence_length ?? null,
     gradientCheckpointing: profile.gradientCheckpointing ?? workload?.gradient_checkpointing ?? false,
   };
-  const overrides = [
-    shape.stage === null ? null : `zero_optimization.stage = ${shape.stage}`,
-    shape.offload === null ? null : `offload = ${shape.offload}`,
-  ].filter((line) => line !== null);
-  return { shape, workload, overrides };
+  return { shape, workload };
 }

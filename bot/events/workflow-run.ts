@@ -10,7 +10,7 @@ import { type RunNow, settle } from '../settle/settle.ts';
 const PAUSES_MS = [300, 1000, 2000];
 
 export async function onWorkflowRun(scope: Scope, run: RunNow, request: RequestId): Promise<void> {
-  const found = await boundCheck(scope, request.checkRunId);
+  const found = justLaunched(scope, run, request.checkRunId) ?? (await boundCheck(scope, request.checkRunId));
   if (!found) return;
   const settled = await settle(scope, found, run);
   if (settled.kind === 'ignored') {
@@ -21,6 +21,13 @@ export async function onWorkflowRun(scope: Scope, run: RunNow, request: RequestI
     return;
   }
   if (settled.kind === 'ended') await refreshGate(scope, settled.check.state.pull, found.headSha);
+}
+
+/** Used once: whatever comes later has to look at the check as it is. */
+function justLaunched({ services }: Scope, run: RunNow, id: number): FoundCheck | null {
+  const known = services.launched.get(id) ?? null;
+  services.launched.delete(id);
+  return run.status === 'in_progress' && known?.state?.runId === run.id ? known : null;
 }
 
 /** null: no check of ours. */

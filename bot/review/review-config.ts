@@ -4,6 +4,7 @@ import { rangeOf } from '../../core/config/positions.ts';
 import type { Policy, Workload } from '../../core/policy/policy.ts';
 import { checkConfig } from '../../core/rules/check.ts';
 import type { Finding } from '../../core/rules/rule.ts';
+import type { Annotation } from '../checks/write.ts';
 import { code, prose } from '../replies/escape.ts';
 
 export interface ReviewOfRun {
@@ -19,6 +20,8 @@ export interface ConfigVerdict {
   readonly errors: readonly Finding[];
   /** One line for each, Markdown. */
   readonly lines: readonly string[];
+  /** Everything else that was found, for the check. */
+  readonly annotations: readonly Annotation[];
 }
 
 const SHOWN = 20;
@@ -38,5 +41,19 @@ export function reviewConfig({ path, bytes, worldSize, policy, workload }: Revie
     return `- ${code(`${path}:${start.line}:${start.column}`)} **${finding.rule}**: ${prose(finding.message, 600)}`;
   });
   if (errors.length > SHOWN) lines.push(`- … and ${errors.length - SHOWN} more`);
-  return { errors, lines };
+  const annotations = findings
+    .filter((finding) => finding.severity !== 'error')
+    .map((finding) => {
+      const { start, end } = rangeOf(document.text, finding.at.span);
+      return {
+        path,
+        start_line: start.line,
+        end_line: end.line,
+        annotation_level: finding.severity === 'warning' ? ('warning' as const) : ('notice' as const),
+        title: finding.rule,
+        message: finding.message.slice(0, 4000),
+      };
+    })
+    .sort((a, b) => Number(b.annotation_level === 'warning') - Number(a.annotation_level === 'warning'));
+  return { errors, lines, annotations };
 }

@@ -19,7 +19,7 @@ import { filesOfPull } from '../repository/changed-files.ts';
 import { readFile } from '../repository/content.ts';
 import { ledgerOf, listRuns } from '../repository/ledger.ts';
 import { readPull } from '../repository/pull.ts';
-import { estimateRun } from '../review/estimate-run.ts';
+import { expectedOf } from '../review/expected-of-run.ts';
 import { reviewConfig } from '../review/review-config.ts';
 import type { Scope } from '../scope.ts';
 import { decideAdmission } from './decide.ts';
@@ -72,7 +72,7 @@ export async function startRun(context: CommandContext, request: RunRequest): Pr
     );
   if (content.kind !== 'file')
     return reply('config-too-large', `${code(path)} is no file of at most 1 MB, so it was not run.`);
-  const { shape, workload, overrides } = shapeOfRun(profile, path, settings.policy.workloads);
+  const { shape, workload } = shapeOfRun(profile, path, settings.policy.workloads);
   const verdict = reviewConfig({
     path,
     bytes: content.bytes,
@@ -117,7 +117,7 @@ export async function startRun(context: CommandContext, request: RunRequest): Pr
     branch: scope.defaultBranch,
     inputs,
     timeoutMinutes: shape.timeoutMinutes,
-    overrides,
+    overrides: [],
     estimate: null,
     runId: null,
     runUrl: null,
@@ -150,10 +150,10 @@ export async function startRun(context: CommandContext, request: RunRequest): Pr
   });
   if (spend.kind === 'refuse') return reply(spend.code, spend.message);
 
-  const estimate = await estimateRun({ path, bytes: content.bytes, shape, workload });
+  const { phases: estimate, overrides } = await expectedOf({ path, bytes: content.bytes, shape });
   let check: MadeCheck;
   try {
-    check = await makeCheck(scope, { ...state, estimate }, { kind: 'starting' }, lease);
+    check = await makeCheck(scope, { ...state, estimate, overrides }, { kind: 'starting' }, lease, verdict.annotations);
   } catch (error) {
     if (statusOf(error) !== 403 && statusOf(error) !== 404) throw error;
     return reply(

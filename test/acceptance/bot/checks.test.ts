@@ -41,7 +41,7 @@ describe('a check', () => {
     expect(seen).toEqual(['queued', 'in_progress', 'completed']);
     const check = stage.check();
     expect(check.conclusion).toBe('success');
-    expect(check.output.summary).toMatch(/\| backward \| 5\.00 GiB \|/);
+    expect(check.output.summary).toMatch(/\| backward \| 5\.00 GiB \| [\d.]+ GiB \| [+−][\d.]+ % \|/);
     expect(check.output.summary).toContain(String(run.id));
     expect(check.output.summary).toContain('H100');
     expect(check.actions.map((action) => action.identifier)).toEqual(['rerun']);
@@ -99,6 +99,16 @@ describe('a check', () => {
     expect(stage.check().output.summary).toMatch(/was not|could not/);
     expect(stage.check().output.summary).not.toContain('H100');
   });
+});
+
+test('what the profile changes in the config is shown, and what core says of it stands at its line', async () => {
+  const stage = await open({
+    config:
+      '{\n  "train_micro_batch_size_per_gpu": 1,\n  "gradient_clipp1ng": 1.0,\n  "zero_optimization": { "stage": 2 }\n}',
+  });
+  await stage.comment('/ds-smoke zero3');
+  expect(stage.check().output.summary).toMatch(/\/zero_optimization\/stage: 2 → 3/);
+  expect(stage.check().annotations.map((one) => [one.path, one.start_line])).toContainEqual(['configs/zero3.json', 3]);
 });
 
 describe('trust', () => {

@@ -1,6 +1,7 @@
 /** The bot as a process: who may start what, and what everyone else hears. */
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Bundle, bundle } from '../../bot/harness/bundle.ts';
+import { smokeResult } from '../../bot/harness/result.ts';
 import { CONFIG_PATH, Stage, type StageOptions } from '../../bot/harness/stage.ts';
 
 let built: Bundle;
@@ -81,14 +82,15 @@ describe('a run', () => {
     expect(stage.runs()).toHaveLength(1);
   });
 
-  test('costs at most 18 requests up to the completed check', async () => {
-    const stage = await open();
+  test('costs at most 18 requests up to the completed check, from a cold start, the token among them', async () => {
+    const stage = await Stage.open();
+    await stage.startBot({ main: built.main });
     const before = stage.requests;
     await stage.comment('/ds-smoke zero3');
     const run = stage.run();
     stage.git.world.begin(run);
     await stage.idle();
-    stage.upload(run, {});
+    stage.upload(run, smokeResult(run.inputs.request_id ?? null));
     stage.git.world.complete(run, 'success');
     await stage.idle();
     const list = stage.git.github.recorder.requests.slice(before);
@@ -97,6 +99,8 @@ describe('a run', () => {
     );
     expect(last).toBeGreaterThan(0);
     expect(list.slice(0, last + 1).length).toBeLessThanOrEqual(18);
+    expect(stage.check().output.summary).toContain('H100');
+    await stage.close();
   });
 });
 
