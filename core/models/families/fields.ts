@@ -20,6 +20,11 @@ export class Fields {
     return new Fields(value, path);
   }
 
+  /** The same with other values for some fields. */
+  with(changes: Readonly<Record<string, unknown>>): Fields {
+    return new Fields({ ...this.values, ...changes }, this.path);
+  }
+
   get(name: string): unknown {
     return Object.hasOwn(this.values, name) ? this.values[name] : undefined;
   }

@@ -8,6 +8,7 @@ import { falcon } from './falcon.ts';
 import type { Family } from './family.ts';
 import { gemma } from './gemma.ts';
 import { gemma2, gemma3 } from './gemma2.ts';
+import { gemma3Vision } from './gemma3-vision.ts';
 import { glm, glm4 } from './glm.ts';
 import { gptBigCode } from './gpt-bigcode.ts';
 import { gptNeo } from './gpt-neo.ts';
@@ -17,6 +18,7 @@ import { gptj } from './gptj.ts';
 import { granite } from './granite.ts';
 import { kosmos2 } from './kosmos2.ts';
 import { llama } from './llama.ts';
+import { llava, llavaNext } from './llava.ts';
 import { mistral } from './mistral.ts';
 import { mixtral } from './mixtral.ts';
 import { nemotron } from './nemotron.ts';
@@ -27,6 +29,7 @@ import { phi } from './phi.ts';
 import { phi3 } from './phi3.ts';
 import { olmoe, qwen2Moe, qwen3Moe } from './qwen-moe.ts';
 import { qwen2 } from './qwen2.ts';
+import { qwen2Vl, qwen25Vl } from './qwen2-vl.ts';
 import { qwen3 } from './qwen3.ts';
 import { roberta } from './roberta.ts';
 import { smollm3 } from './smollm3.ts';
@@ -71,6 +74,11 @@ const FAMILIES: readonly Family[] = [
   qwen2Moe,
   qwen3Moe,
   distilbert,
+  gemma3Vision,
+  llava,
+  llavaNext,
+  qwen25Vl,
+  qwen2Vl,
   t5,
   vit,
 ];

@@ -1,7 +1,7 @@
 /** LlamaForCausalLM, and what the families built on it vary: biases, defaults, norms of q and k, windows, placement of norms. */
 import { type LogitSteps, languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
-import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
+import { type Decoder, decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
 import { applyGatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
 import { makeNorm, type NormKind } from './blocks/norm.ts';
 import { applySelfAttention } from './blocks/rotary-attention.ts';
@@ -64,6 +64,12 @@ export function keyHeadsOr(fallback: number): LlamaVariant['keyHeads'] {
 }
 
 export function buildLlama(net: Network, config: Fields, variant: LlamaVariant): ModelProgram {
+  const decoder = llamaDecoder(net, config, variant);
+  return { forward: () => decoderForward(net, decoder) };
+}
+
+/** The decoder alone, so that a vision-language model can put images between embedding and layers. */
+export function llamaDecoder(net: Network, config: Fields, variant: LlamaVariant): Decoder {
   const vocab = config.size('vocab_size', variant.defaults.vocab);
   const hidden = config.size('hidden_size', variant.defaults.hidden);
   const allHeads = config.size('num_attention_heads', variant.defaults.heads);
@@ -115,17 +121,14 @@ export function buildLlama(net: Network, config: Fields, variant: LlamaVariant):
   const head = net.module('lm_head', [vocab, hidden]);
   if (config.flag('tie_word_embeddings', variant.tied)) net.tie(head, embedding);
   return {
-    forward: () =>
-      decoderForward(net, {
-        embed: () => embedTokens(net, embedding, variant.scaledEmbedding),
-        layers,
-        norm,
-        finish: (x) => languageModelLoss(net, head, x, variant.logits),
-        rotated: headSize,
-        window: variant.window(config),
-        wideTables: variant.wideTables,
-        allSlide: true,
-      }),
+    embed: () => embedTokens(net, embedding, variant.scaledEmbedding),
+    layers,
+    norm,
+    finish: (x) => languageModelLoss(net, head, x, variant.logits),
+    rotated: headSize,
+    window: variant.window(config),
+    allSlide: true,
+    wideTables: variant.wideTables,
   };
 }
 

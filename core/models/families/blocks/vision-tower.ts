@@ -1,5 +1,5 @@
 /** CLIP's vision transformer: patches, class token, learned positions, pre-norm layers. */
-import { add, dropout } from '../../../memory/autograd/ops/elementwise.ts';
+import { add, alias, dropout } from '../../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../../memory/model/activation.ts';
 import { applyEmbedding, applyLayerNorm, applyLinear, attend } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
@@ -22,6 +22,8 @@ export interface VisionSizes {
   readonly activation: string;
   readonly attentionDropout: number;
   readonly dropout: number;
+  /** SigLIP has no class token and no norm before the layers, and a bias on its patches. */
+  readonly siglip: boolean;
 }
 
 export interface VisionLayer {
@@ -38,9 +40,9 @@ export interface VisionLayer {
 export interface VisionTower {
   readonly sizes: VisionSizes;
   readonly patches: Module;
-  readonly classToken: Module;
+  readonly classToken: Module | null;
   readonly positions: Module;
-  readonly preNorm: Module;
+  readonly preNorm: Module | null;
   readonly layers: readonly VisionLayer[];
   readonly postNorm: Module;
 }
@@ -63,12 +65,13 @@ export function visionSizes(
     activation: config.text('hidden_act', 'quick_gelu'),
     attentionDropout: config.number('attention_dropout', 0),
     dropout: 0,
+    siglip: config.text('model_type', '').startsWith('siglip'),
   };
 }
 
 /** Patches and the class token, tokens of one image. */
-export function visionTokens({ image, patch }: VisionSizes): number {
-  return Math.floor(image / patch) ** 2 + 1;
+export function visionTokens({ image, patch, siglip }: VisionSizes): number {
+  return Math.floor(image / patch) ** 2 + (siglip ? 0 : 1);
 }
 
 export function visionLayer(net: Network, { hidden, inner }: VisionSizes): VisionLayer {
@@ -87,38 +90,60 @@ export function visionLayer(net: Network, { hidden, inner }: VisionSizes): Visio
 export function visionTower(net: Network, sizes: VisionSizes): VisionTower {
   const { hidden, channels, patch } = sizes;
   const tokens = visionTokens(sizes);
-  const classToken = net.module('embeddings', [hidden]);
-  const patches = net.module('embeddings.patch_embedding', [hidden, channels, patch, patch]);
+  const classToken = sizes.siglip ? null : net.module('embeddings', [hidden]);
+  const patches = net.module(
+    'embeddings.patch_embedding',
+    [hidden, channels, patch, patch],
+    ...(sizes.siglip ? [[hidden]] : []),
+  );
   const positions = net.module('embeddings.position_embedding', [tokens, hidden]);
   net.buffer(tokens, 8);
-  const preNorm = net.layerNorm('pre_layrnorm', hidden);
+  const preNorm = sizes.siglip ? null : net.layerNorm('pre_layrnorm', hidden);
   const layers = Array.from({ length: sizes.layers }, (_, index) =>
     net.within(`encoder.layers.${index}`, () => visionLayer(net, sizes)),
   );
   return { sizes, patches, classToken, positions, preNorm, layers, postNorm: net.layerNorm('post_layernorm', hidden) };
 }
 
-/** The hidden states of `images` images, before the final norm. */
-export function visionForward(net: Network, tower: VisionTower, pixels: Tensor, images: number): Tensor {
-  const { tape, graph } = net;
+/**
+ * The hidden states of `images` images, before the final norm. `feature`: the layer whose result is used, counted from the end (-1: the last);
+ * the layers after it run and get no gradient.
+ */
+export function visionForward(net: Network, tower: VisionTower, pixels: Tensor, images: number, feature = -1): Tensor {
+  const { tape } = net;
   const tokens = visionTokens(tower.sizes);
+  const run = (layers: readonly VisionLayer[], x: Tensor): Tensor =>
+    runStack(net, layers, x, [], (layer, y) => applyVisionLayer(net, layer, tower.sizes, y, images, tokens));
+  const used = tower.layers.length + 1 + feature;
   return tape.under(TERM.vision, () =>
     tape.frame(() => {
-      const embedded = net.run(tower.classToken, [pixels], ([input = pixels]) =>
-        tape.frame(() => {
-          const patches = patchEmbedding(net, tower.patches, input, images * (tokens - 1));
-          const all = classAndPatches(net, tower.classToken.weight, patches, images);
-          const places = applyEmbedding(net, tower.positions, tokens, tape.local(tokens, 8, TERM.inputs));
-          return add(graph, all, places);
-        }),
-      );
-      const start = applyLayerNorm(net, tower.preNorm, embedded);
-      tape.drop(embedded);
-      return runStack(net, tower.layers, start, [], (layer, x) =>
-        applyVisionLayer(net, layer, tower.sizes, x, images, tokens),
-      );
+      const embedded = embedPatches(net, tower, pixels, images);
+      const start = tower.preNorm === null ? embedded : applyLayerNorm(net, tower.preNorm, embedded);
+      if (start !== embedded) tape.drop(embedded);
+      const features = run(tower.layers.slice(0, used), start);
+      const rest = tower.layers.slice(used);
+      if (rest.length > 0) run(rest, alias(net.graph, features));
+      return features;
     }),
   );
+}
+
+function embedPatches(
+  net: Network,
+  { sizes, classToken, patches, positions }: VisionTower,
+  pixels: Tensor,
+  images: number,
+): Tensor {
+  const { tape } = net;
+  const tokens = visionTokens(sizes);
+  const body = (input: Tensor): Tensor =>
+    tape.frame(() => {
+      const rows = patchEmbedding(net, patches, input, images * (classToken === null ? tokens : tokens - 1));
+      const all = classToken === null ? rows : classAndPatches(net, classToken.weight, rows, images);
+      const places = applyEmbedding(net, positions, tokens, tape.local(tokens, 8, TERM.inputs));
+      return add(net.graph, all, places);
+    });
+  return classToken === null ? body(pixels) : net.run(classToken, [pixels], ([input = pixels]) => body(input));
 }
 
 export function applyVisionLayer(

@@ -1,0 +1,69 @@
+/** Gemma3ForConditionalGeneration: a SigLIP tower, pooled patches, a norm and a product, Gemma 3. One image a sample. */
+import { gradientOf } from '../../memory/autograd/ops/matrix.ts';
+import { applyLayerNorm } from '../../memory/model/layers.ts';
+import type { Network } from '../../memory/model/network.ts';
+import type { Tensor } from '../../memory/tape/tensor.ts';
+import { TERM } from '../../memory/terms/numbers.ts';
+import { decoderForward } from './blocks/decoder.ts';
+import { tokenIds } from './blocks/inputs.ts';
+import { makeNorm } from './blocks/norm.ts';
+import { placeImages } from './blocks/place-images.ts';
+import { textDecoder } from './blocks/text-decoder.ts';
+import { visionForward, visionSizes, visionTower } from './blocks/vision-tower.ts';
+import type { Family, ModelProgram } from './family.ts';
+import type { Fields } from './fields.ts';
+
+const VISION = { hidden: 768, inner: 3072, layers: 12, heads: 12, patch: 16 };
+
+function build(net: Network, config: Fields): ModelProgram {
+  const { tape, graph } = net;
+  const { batch } = net.options;
+  const visionConfig = config.object('vision_config').with({ model_type: 'siglip_vision_model' });
+  const vision = visionSizes(visionConfig, VISION);
+  const text = config.object('text_config').with({ model_type: 'gemma3_text' });
+  const hidden = text.size('hidden_size', 2304);
+  const perImage = config.size('mm_tokens_per_image', 256);
+  const tower = net.within('model.vision_tower.vision_model', () => visionTower(net, vision));
+  const projection = net.module('model.multi_modal_projector', [vision.hidden, hidden]);
+  const norm = makeNorm(net, 'model.multi_modal_projector.mm_soft_emb_norm', vision.hidden, 'gemma');
+  const decoder = textDecoder(net, text, config.flag('tie_word_embeddings', true));
+  let pixels: Tensor | null = null;
+
+  const project = (): Tensor =>
+    tape.frame(() => {
+      const states = visionForward(net, tower, pixels ?? tokenIds(net), batch);
+      const normed = applyLayerNorm(net, tower.postNorm, states);
+      tape.drop(states);
+      const { elements } = normed;
+      // AvgPool2d keeps its input.
+      const pooled = tape.local(batch * perImage * vision.hidden, net.width);
+      graph.record([normed], pooled, [normed], (g) => [tape.loose(elements, g.width)]);
+      tape.drop(normed);
+      const soft = norm(pooled);
+      const { weight } = projection;
+      const size = soft.elements;
+      const projected = tape.local(batch * perImage * hidden, net.width);
+      graph.workspaces.use(false);
+      return graph.record([soft, weight], projected, [soft], (g) => [
+        tape.loose(size, g.width),
+        gradientOf(graph, weight),
+      ]);
+    });
+
+  return {
+    makeInputs: () => {
+      pixels = tape.loose(batch * vision.channels * vision.image ** 2, net.width, TERM.inputs);
+    },
+    forward: () =>
+      decoderForward(net, {
+        ...decoder,
+        embed: () =>
+          tape.frame(() => {
+            const words = decoder.embed();
+            return placeImages(net, words, tape.under(TERM.vision, project));
+          }),
+      }),
+  };
+}
+
+export const gemma3Vision: Family = { modelTypes: ['gemma3'], measured: false, build };

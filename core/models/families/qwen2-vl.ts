@@ -1,0 +1,152 @@
+/** Qwen2VLForConditionalGeneration and Qwen2.5-VL: a vision tower of their own, four patches merged into one token, Qwen2. One image a sample. */
+
+import { to } from '../../memory/autograd/ops/elementwise.ts';
+import { split } from '../../memory/autograd/ops/shape.ts';
+import { activate } from '../../memory/model/activation.ts';
+import { applyLinear, attend } from '../../memory/model/layers.ts';
+import type { Module } from '../../memory/model/module.ts';
+import type { Network } from '../../memory/model/network.ts';
+import { type RotaryTables, rotate } from '../../memory/model/rotary.ts';
+import { runStack } from '../../memory/model/stack.ts';
+import type { Tensor } from '../../memory/tape/tensor.ts';
+import { TERM } from '../../memory/terms/numbers.ts';
+import { decoderForward } from './blocks/decoder.ts';
+import { applyGatedMlp, type GatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
+import { tokenIds } from './blocks/inputs.ts';
+import { makeNorm, type Norm } from './blocks/norm.ts';
+import { patchEmbedding } from './blocks/patches.ts';
+import { placeImages } from './blocks/place-images.ts';
+import { applyPlainMlp, type PlainMlp } from './blocks/plain-mlp.ts';
+import { applySublayer } from './blocks/sublayer.ts';
+import { textDecoder } from './blocks/text-decoder.ts';
+import type { Family, ModelProgram } from './family.ts';
+import type { Fields } from './fields.ts';
+
+/** Side of the image that is assumed, pixels: 1,024 patches of 14. */
+const IMAGE = 448;
+
+interface Block {
+  readonly norm1: Norm;
+  readonly norm2: Norm;
+  readonly qkv: Module;
+  readonly out: Module;
+  readonly mlp: PlainMlp | GatedMlp;
+}
+
+function build(net: Network, config: Fields, fifth: boolean): ModelProgram {
+  const { tape, graph } = net;
+  const { batch } = net.options;
+  const vision = config.object('vision_config');
+  const text = config.has('text_config') ? config.object('text_config') : config;
+  const width = fifth ? vision.size('hidden_size', 3584) : vision.size('embed_dim', 1280);
+  const heads = vision.size('num_heads', 16);
+  const headSize = vision.divide(width, heads, 'the width of the vision tower by num_heads');
+  const inner = fifth ? vision.size('intermediate_size', 3420) : width * vision.size('mlp_ratio', 4);
+  const merged = width * vision.size('spatial_merge_size', 2) ** 2;
+  const out = fifth ? vision.size('out_hidden_size', 3584) : vision.size('hidden_size', 3584);
+  const patch = vision.size('patch_size', 14);
+  const volume = vision.size(['in_channels', 'in_chans'], 3) * vision.size('temporal_patch_size', 2) * patch * patch;
+  const patches = batch * Math.floor(IMAGE / patch) ** 2;
+  const kind = fifth ? 'llama' : 'layer';
+  const activation = vision.text('hidden_act', fifth ? 'silu' : 'quick_gelu');
+
+  const tower = net.within('model.visual', () => {
+    const embedding = net.module('patch_embed.proj', [width, volume]);
+    net.buffer(Math.floor(headSize / 4), 4);
+    const blocks = Array.from({ length: vision.size('depth', 32) }, (_, index) =>
+      net.within(
+        `blocks.${index}`,
+        (): Block => ({
+          norm1: makeNorm(net, 'norm1', width, kind),
+          norm2: makeNorm(net, 'norm2', width, kind),
+          qkv: net.linear('attn.qkv', width, 3 * width, true),
+          out: net.linear('attn.proj', width, width, true),
+          mlp: net.within('mlp', () =>
+            fifth
+              ? gatedMlp(net, { hidden: width, inner, bias: true })
+              : { up: net.linear('fc1', width, inner, true), down: net.linear('fc2', inner, width, true) },
+          ),
+        }),
+      ),
+    );
+    return {
+      embedding,
+      blocks,
+      norm: makeNorm(net, 'merger.ln_q', width, kind),
+      merger: {
+        up: net.linear('merger.mlp.0', merged, merged, true),
+        down: net.linear('merger.mlp.2', merged, out, true),
+      },
+    };
+  });
+  const tied = config.flag('tie_word_embeddings', false) || text.flag('tie_word_embeddings', false);
+  const decoder = textDecoder(net, text.with({ model_type: 'qwen2' }), tied);
+  let pixels: Tensor | null = null;
+
+  const attention = (block: Block, x: Tensor, tables: RotaryTables | null): Tensor =>
+    tape.frame(() => {
+      const fused = applyLinear(net, block.qkv, x);
+      const [q = fused, k = fused, v = fused] = split(graph, fused, 3);
+      tape.drop(fused);
+      const turn = (y: Tensor): Tensor =>
+        tables === null ? y : tape.frame(() => to(graph, rotate(graph, to(graph, y, 4), tables), y.width));
+      const shape = {
+        batch,
+        queries: patches / batch,
+        keys: patches / batch,
+        heads,
+        keyHeads: heads,
+        headSize,
+        causal: false,
+        dropout: 0,
+      };
+      return applyLinear(net, block.out, attend(net, turn(q), turn(k), v, null, shape, { softmaxInFp32: true }));
+    });
+
+  const feed = (block: Block, x: Tensor): Tensor =>
+    'gate' in block.mlp ? applyGatedMlp(net, block.mlp, activation, x) : applyPlainMlp(net, block.mlp, activation, x);
+
+  const see = (): Tensor =>
+    tape.frame(() => {
+      const start = patchEmbedding(net, tower.embedding, pixels ?? tokenIds(net), patches);
+      const cos = tape.local((patches / batch) * headSize, 4);
+      const sin = tape.local((patches / batch) * headSize, 4);
+      const x = runStack(net, tower.blocks, start, [cos, sin], (block, input, [c, s]) => {
+        const tables = c && s ? { cos: c, sin: s } : null;
+        const middle = applySublayer(net, input, { before: block.norm1, body: (y) => attention(block, y, tables) });
+        return applySublayer(net, middle, { before: block.norm2, body: (y) => feed(block, y) });
+      });
+      const normed = tower.norm(x);
+      tape.drop(x);
+      const up = applyLinear(net, tower.merger.up, normed);
+      const active = activate(graph, 'gelu', up);
+      tape.drop(up);
+      return applyLinear(net, tower.merger.down, active);
+    });
+
+  return {
+    makeInputs: () => {
+      pixels = tape.loose(patches * volume, net.width, TERM.inputs);
+    },
+    forward: () =>
+      decoderForward(net, {
+        ...decoder,
+        embed: () =>
+          tape.frame(() => {
+            const words = decoder.embed();
+            return placeImages(net, words, tape.under(TERM.vision, see));
+          }),
+      }),
+  };
+}
+
+export const qwen2Vl: Family = {
+  modelTypes: ['qwen2_vl'],
+  measured: false,
+  build: (net, config) => build(net, config, false),
+};
+export const qwen25Vl: Family = {
+  modelTypes: ['qwen2_5_vl'],
+  measured: false,
+  build: (net, config) => build(net, config, true),
+};
