@@ -4,7 +4,9 @@ import type { ConfigView } from '../../rules/view.ts';
 import { DEEPSPEED_OPTIMIZERS } from '../generated/constructors.ts';
 import { usesCpuOptimizer } from './offload.ts';
 import { perView } from './per-view.ts';
+import { modelPrecision } from './precision.ts';
 import { isTruthy } from './truth.ts';
+import { zeroStage } from './zero-stage.ts';
 
 export type OptimizerChoice =
   /** `name` is in lower case where DeepSpeed knows it, otherwise as written: a class of torch.optim. */
@@ -25,6 +27,16 @@ export function optimizerName(view: ConfigView): string | undefined {
   if (type === undefined) return undefined;
   const lower = type.toLowerCase();
   return DEEPSPEED_OPTIMIZERS.includes(lower) ? lower : type;
+}
+
+/**
+ * Whether a run that is known to train would step the stand-in that DeepSpeed puts where no optimizer is: at stage 3, and with bf16 at
+ * stage 0 (deepspeed/runtime/engine.py:685). Otherwise the script gets no optimizer and cannot step it.
+ */
+export function stepsWithout(view: ConfigView): boolean {
+  if (view.run.forwardOnly !== false) return false;
+  const stage = zeroStage(view);
+  return stage === 3 || (stage === 0 && modelPrecision(view) === 'bf16');
 }
 
 /**

@@ -20,11 +20,11 @@ export default rule({
   scope: 'integration',
   *check(view) {
     const choice = chooseOptimizer(view);
-    if (choice.from !== 'config' || !MUP.has(choice.name) || view.run.packages?.['mup'] === true) return;
+    if (choice.from !== 'config' || !MUP.has(choice.name) || view.run.packages?.mup === true) return;
     yield {
       message: `${choice.type} comes from the package \`mup\`, which DeepSpeed does not install: without it the run stops with an UnboundLocalError. Add mup to the image.`,
       at: onValue(view, 'optimizer', 'type'),
-      ...(view.run.packages?.['mup'] === false && { severity: 'error' as const }),
+      ...(view.run.packages?.mup === false && { severity: 'error' as const }),
     };
   },
 });

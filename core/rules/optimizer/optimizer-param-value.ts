@@ -22,6 +22,9 @@ const NUMBERS = new Set([
   'initial_accumulator_value',
 ]);
 
+/** Kernels that take the argument only to refuse it. */
+const NO_AMSGRAD = new Set(['FusedAdam', 'DeepSpeedCPUAdam', 'FusedLamb']);
+
 export default rule({
   id: 'optimizer-param-value',
   group: 'optimizer',
@@ -29,7 +32,7 @@ export default rule({
   effect: 'fails',
   title: 'Optimizer parameter of the wrong kind',
   docs: {
-    why: 'The values go into the optimizer unchecked: a number written as text or a negative learning rate stops torch classes at start and the fused kernels at the first step, and FusedAdam has no AMSGrad.',
+    why: 'The values go into the optimizer unchecked: a number written as text or a negative learning rate stops torch classes at start and the fused kernels at the first step, and the kernels of DeepSpeed have no AMSGrad.',
     bad: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": "1e-4"}}}',
     good: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}}',
     sources: [
@@ -73,8 +76,8 @@ export default rule({
 
 function problemOf(key: string, value: Node, built: BuiltOptimizer | undefined): string | undefined {
   const name = `\`optimizer.params.${key}\``;
-  if (key === 'amsgrad' && built?.className === 'FusedAdam' && isTruthy(value))
-    return 'FusedAdam has no AMSGrad and stops DeepSpeed at start. Remove `amsgrad`, or add `"torch_adam": true`.';
+  if (key === 'amsgrad' && built !== undefined && NO_AMSGRAD.has(built.className) && isTruthy(value))
+    return `${built.className} has no AMSGrad and stops DeepSpeed at start. Remove \`amsgrad\`, or add \`"torch_adam": true\`.`;
   if (key === 'betas')
     return isPair(value, built?.torch === true)
       ? undefined

@@ -1,3 +1,4 @@
+import { stepsWithout } from '../../deepspeed/run/optimizer.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
@@ -24,7 +25,8 @@ export default rule({
     const stage = zeroStage(view);
     // Trainer and accelerate step the optimizer at any stage; a script may pass its own, or only infer.
     const trains = view.integration !== 'raw' && view.run.forwardOnly !== true;
-    const stops = trains || ((stage === 1 || stage === 2) && view.run.clientOptimizer === null);
+    const needed = stage === 1 || stage === 2 || stepsWithout(view);
+    const stops = trains || (needed && view.run.clientOptimizer === null);
     yield {
       message:
         'The `optimizer` block has no `type`, so DeepSpeed builds no optimizer from it: ZeRO stages 1 and 2 stop at start, and at 0 and 3 there is nothing to train with. Add `"type": "AdamW"`, or remove the block.',

@@ -1,6 +1,7 @@
-import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
+import { chooseOptimizer, stepsWithout } from '../../deepspeed/run/optimizer.ts';
+import { bf16Block } from '../../deepspeed/run/precision.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
-import { onValue } from '../place.ts';
+import { onKey, onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -16,19 +17,24 @@ export default rule({
     run: { integration: 'raw', facts: { clientOptimizer: null } },
     sources: ['deepspeed/runtime/engine.py:2659'],
   },
-  keys: ['zero_optimization'],
   scope: 'integration',
   *check(view) {
     const stage = zeroStage(view);
-    if (stage !== 1 && stage !== 2) return;
     // A block without a type is optimizer-without-type's.
-    if (view.get('optimizer') !== undefined) return;
+    if (stage === undefined || view.get('optimizer') !== undefined) return;
     const { from } = chooseOptimizer(view);
     if (from !== 'none' && from !== 'unknown') return;
-    yield {
-      message: `ZeRO stage ${stage} needs an optimizer, and the config has none: add an \`optimizer\` block, or pass one to \`deepspeed.initialize\`.`,
-      at: onValue(view, 'zero_optimization', 'stage'),
-      ...(from === 'unknown' && { severity: 'notice' as const, effect: 'advice' as const }),
-    };
+    if (stage === 1 || stage === 2)
+      yield {
+        message: `ZeRO stage ${stage} needs an optimizer, and the config has none: add an \`optimizer\` block, or pass one to \`deepspeed.initialize\`.`,
+        at: onValue(view, 'zero_optimization', 'stage'),
+        ...(from === 'unknown' && { severity: 'notice' as const, effect: 'advice' as const }),
+      };
+    else if (from === 'none' && stepsWithout(view))
+      yield {
+        message:
+          'This run trains, but has no optimizer: the first step fails. Add an `optimizer` block, or pass one to `deepspeed.initialize`.',
+        at: onKey(view, stage === 3 ? 'zero_optimization' : bf16Block(view)),
+      };
   },
 });
