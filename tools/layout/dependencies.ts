@@ -7,7 +7,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   data: ['core', 'data'],
   action: ['action', 'core', 'data', 'package.json'],
-  bot: ['bot', 'core', 'data', 'schemas', 'package.json'],
+  bot: ['bot', 'core', 'data', 'schemas', 'smoke', 'package.json'],
   cli: ['cli', 'core', 'data', 'smoke', 'schemas', 'package.json'],
 };
 
