@@ -15,7 +15,7 @@ export function backward(graph: Graph, loss: Tensor): void {
   const { tape } = graph;
   const nodes = graph.nodes;
   graph.nodes = [];
-  markReachable(tape, nodes, loss);
+  markReachable(graph, nodes, loss);
   const root = loss.node;
   if (root === null || root instanceof Accumulator) return;
   root.gradients[loss.output] = tape.loose(loss.elements, loss.width);
@@ -27,12 +27,14 @@ export function backward(graph: Graph, loss: Tensor): void {
   graph.workspaces.thread = 'main';
 }
 
-function markReachable(tape: Tape, nodes: readonly GraphNode[], loss: Tensor): void {
+function markReachable(graph: Graph, nodes: readonly GraphNode[], loss: Tensor): void {
   if (loss.node !== null && !(loss.node instanceof Accumulator)) loss.node.reachable = true;
   for (let index = nodes.length - 1; index >= 0; index--) {
     const node = nodes[index] as GraphNode;
     if (!node.reachable) {
-      releaseSaved(tape, node);
+      // Python lets go of what nothing leads to.
+      releaseSaved(graph.tape, node);
+      if (node.frame !== null) leaveFrame(graph, node.frame);
       continue;
     }
     for (const input of node.inputs) {

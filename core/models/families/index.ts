@@ -1,7 +1,9 @@
 /** Families by model_type. */
 
+import { bart } from './bart.ts';
 import { bert } from './bert.ts';
 import { bloom } from './bloom.ts';
+import { clip } from './clip.ts';
 import { cohere } from './cohere.ts';
 import { distilbert } from './distilbert.ts';
 import { falcon } from './falcon.ts';
@@ -37,6 +39,7 @@ import { stablelm } from './stablelm.ts';
 import { starcoder2 } from './starcoder2.ts';
 import { t5 } from './t5.ts';
 import { vit } from './vit.ts';
+import { whisper } from './whisper.ts';
 
 const FAMILIES: readonly Family[] = [
   bert,
@@ -79,6 +82,9 @@ const FAMILIES: readonly Family[] = [
   llavaNext,
   qwen25Vl,
   qwen2Vl,
+  bart,
+  clip,
+  whisper,
   t5,
   vit,
 ];
