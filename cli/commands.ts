@@ -19,6 +19,10 @@ export const COMMANDS: Readonly<Record<string, Entry>> = {
     summary: 'what changes between two configs: keys, findings, memory',
     load: () => import('./commands/diff.ts'),
   },
+  init: {
+    summary: 'write a first ds-review.yml by looking at the repository',
+    load: () => import('./commands/init.ts'),
+  },
   plan: { summary: 'the fastest config that fits each target, as a patch', load: () => import('./commands/plan.ts') },
   resolve: {
     summary: 'the config as the engine will see it: "auto" filled, stage and offload set',
