@@ -56,16 +56,28 @@ describe('counts equal those of transformers on the meta device', () => {
   });
 });
 
-const SMALL = {
+const FEW_LAYERS = {
   num_hidden_layers: 2,
   num_layers: 2,
   num_decoder_layers: 2,
   n_layer: 2,
   n_layers: 2,
+  depth: 2,
+  layers: 2,
   encoder_layers: 2,
   decoder_layers: 2,
   max_position_embeddings: 512,
 };
+
+/** The same shape with two layers, in nested configs too. */
+function small(config: Shape['config']): Record<string, unknown> {
+  const nested = Object.entries(config).filter(([name]) => name.endsWith('_config'));
+  return {
+    ...config,
+    ...FEW_LAYERS,
+    ...Object.fromEntries(nested.map(([name, value]) => [name, { ...Object(value), ...FEW_LAYERS }])),
+  };
+}
 
 const engines: readonly (readonly [string, Partial<TrainingRun>])[] = [
   ['stage 0', { config: { bf16: { enabled: true } } }],
@@ -107,7 +119,7 @@ describe.each(engines)('%s', (_, change) => {
       clientOptimizer: null,
       config: {},
       ...change,
-      model: { kind: 'config', config: { ...config, ...SMALL } },
+      model: { kind: 'config', config: small(config) },
     });
     if ('error' in run) throw new Error(run.error);
     const { afterSteps, peaks } = replay(run);
