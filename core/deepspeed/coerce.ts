@@ -109,7 +109,7 @@ export function floatOf(text: string): number {
   return Number(text.replaceAll('_', ''));
 }
 
-function inRange(field: FieldFacts, coerced: Coerced): Coerced {
+export function inRange(field: FieldFacts, coerced: Coerced): Coerced {
   if (!coerced.ok) return coerced;
   const value = Number(coerced.value);
   const fits =

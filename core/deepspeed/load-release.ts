@@ -6,6 +6,14 @@ import { nearestRelease } from './releases.ts';
 /** Of the nearest release that is known here. */
 export async function loadRelease(version: string): Promise<ReleaseFacts> {
   switch (nearestRelease(version)) {
+    case '0.11.2':
+      return (await import('./generated/release-0.11.2.ts')).RELEASE;
+    case '0.12.6':
+      return (await import('./generated/release-0.12.6.ts')).RELEASE;
+    case '0.13.5':
+      return (await import('./generated/release-0.13.5.ts')).RELEASE;
+    case '0.14.5':
+      return (await import('./generated/release-0.14.5.ts')).RELEASE;
     case '0.15.4':
       return (await import('./generated/release-0.15.4.ts')).RELEASE;
     case '0.16.9':

@@ -2,6 +2,7 @@
 import type { Member, Node, ObjectNode } from '../config/document.ts';
 import type { Setting } from '../rules/view.ts';
 import { coerce, plainOf, type Unfit } from './coerce.ts';
+import { coerceOld } from './coerce-old.ts';
 import { type ModelIndex, modelIndex, type NamedField } from './fields.ts';
 import { atKey, atValue, childPointer, dotted, quoted, type Refusals } from './refusals.ts';
 import type { ReleaseFacts } from './release.ts';
@@ -114,7 +115,7 @@ function readMember(release: ReleaseFacts, reading: ModelReading, member: Member
   }
   const value =
     BEFORE_LISTS.has(reading.index.name) && member.value.kind === 'string' ? asList(member.value) : member.value;
-  const coerced = coerce(field, value);
+  const coerced = release.pydantic === 1 ? coerceOld(field, value) : coerce(field, value);
   if (coerced.ok) {
     reading.fields.set(field.name, { member, field, value: coerced.value });
     return;

@@ -50,6 +50,8 @@ export interface KeyFacts {
 
 export interface ReleaseFacts {
   readonly deepspeed: string;
+  /** Which pydantic its models are made for; the two convert values differently. */
+  readonly pydantic: 1 | 2;
   /** Block (`timers/throughput`) → the pydantic model behind it, which forbids unknown keys. */
   readonly sections: Readonly<Record<string, string>>;
   readonly models: Readonly<Record<string, ModelFacts>>;

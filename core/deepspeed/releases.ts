@@ -4,7 +4,17 @@
 export const LATEST = '0.19.8';
 
 /** Those whose keys, defaults and removals are known here, oldest first. */
-export const RELEASES: readonly string[] = ['0.15.4', '0.16.9', '0.17.6', '0.18.9', LATEST];
+export const RELEASES: readonly string[] = [
+  '0.11.2',
+  '0.12.6',
+  '0.13.5',
+  '0.14.5',
+  '0.15.4',
+  '0.16.9',
+  '0.17.6',
+  '0.18.9',
+  LATEST,
+];
 
 /** The known release that stands for another: of the same minor release, else the last one before it, else the oldest. */
 export function nearestRelease(version: string): string {

@@ -201,6 +201,7 @@ const HARMLESS = [
   '_coerce_container_types',
   '_validate_entries',
   'check_enabled',
+  'validate_enabled',
 ];
 
 /** Every validator that this file stands for. */

@@ -10,12 +10,20 @@ import os
 import sys
 import warnings
 
-os.environ.setdefault("DS_ACCELERATOR", "cpu")
 os.environ.setdefault("TRANSFORMERS_VERBOSITY", "error")
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 ANSWERS = os.fdopen(os.dup(1), "w")
 sys.stdout = sys.stderr
 import hjson  # noqa: E402
+import numpy  # noqa: E402
+import torch.distributed.elastic.agent.server.api as elastic  # noqa: E402
+
+# Releases before 0.14 import what a newer numpy and PyTorch no longer have.
+if not hasattr(numpy, "BUFSIZE"):
+    numpy.BUFSIZE = 8192
+for name in ("log", "_get_socket_with_port"):
+    if not hasattr(elastic, name):
+        setattr(elastic, name, None)
 import deepspeed  # noqa: E402,F401
 import deepspeed.runtime.config as config_module  # noqa: E402
 from deepspeed.runtime.config_utils import dict_raise_error_on_duplicate_keys  # noqa: E402

@@ -32,7 +32,7 @@ export class Judge {
       stdio: ['pipe', 'pipe', 'ignore'],
       env: {
         ...process.env,
-        DS_ACCELERATOR: 'cpu',
+        ...(from === undefined && { DS_ACCELERATOR: 'cpu' }),
         PYTHONWARNINGS: 'ignore',
         ...(from !== undefined && { PYTHONPATH: from, DS_JUDGE_RAW_ONLY: '1' }),
       },

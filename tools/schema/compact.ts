@@ -23,6 +23,7 @@ export function compactFacts(facts: DescribedRelease): string {
   const { top, zero_optimization } = facts.removed;
   const compact = {
     deepspeed: facts.deepspeed,
+    pydantic: facts.pydantic,
     sections: facts.sections,
     models,
     keys,

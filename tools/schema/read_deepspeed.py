@@ -17,11 +17,25 @@ import sys
 import textwrap
 import typing
 
-os.environ.setdefault("DS_ACCELERATOR", "cpu")
 STDOUT = sys.stdout
 sys.stdout = sys.stderr
+
+
+def stand_ins():
+    """What releases before 0.14 import and a newer numpy and PyTorch no longer have; their config code does not use it."""
+    import numpy
+    import torch.distributed.elastic.agent.server.api as elastic
+    if not hasattr(numpy, "BUFSIZE"):
+        numpy.BUFSIZE = 8192
+    for name in ("log", "_get_socket_with_port"):
+        if not hasattr(elastic, name):
+            setattr(elastic, name, None)
+
+
+stand_ins()
 import deepspeed  # noqa: E402
 import deepspeed.runtime.config as config_module  # noqa: E402
+from deepspeed.runtime.config_utils import DeepSpeedConfigModel  # noqa: E402
 
 logging.disable(logging.WARNING)
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(deepspeed.__file__)))
@@ -58,7 +72,42 @@ def field_sources(model):
 
 
 def is_model(annotation):
-    return inspect.isclass(annotation) and hasattr(annotation, "model_fields") and issubclass(annotation, config_module.DeepSpeedConfigModel)
+    return inspect.isclass(annotation) and issubclass(annotation, DeepSpeedConfigModel)
+
+
+class OldField:
+    """A field of pydantic 1 (releases before 0.15) with the names of pydantic 2."""
+
+    def __init__(self, model, name, field):
+        # A class may compute a field of its own (DeepSpeedMonitorConfig.enabled), which has no annotation.
+        self.annotation = typing.get_type_hints(model).get(name, field.outer_type_)
+        self.alias = field.alias
+        self.json_schema_extra = field.field_info.extra
+        self.description = field.field_info.description
+        self.metadata = [field.field_info]
+        self.default = field.get_default()
+
+    def get_default(self, call_default_factory=True):
+        return self.default
+
+
+def fields_of(model):
+    if hasattr(model, "model_fields"):
+        return model.model_fields
+    return {name: OldField(model, name, field) for name, field in model.__fields__.items()}
+
+
+def validators_of(model):
+    """Name, mode and function of every validator that is written in Python."""
+    if hasattr(model, "__pydantic_decorators__"):
+        for kind in ("field_validators", "model_validators"):
+            for name, decorator in getattr(model.__pydantic_decorators__, kind).items():
+                function = getattr(model, getattr(decorator, "cls_var_name", name))
+                yield name, decorator.info.mode, getattr(function, "__func__", function)
+        return
+    for row in getattr(model, "__validators__", {}).values():
+        for validator in row:
+            yield validator.func.__name__, "before" if validator.pre else "after", validator.func
 
 
 def describe_type(annotation, models):
@@ -108,7 +157,7 @@ def plain(value):
         return [plain(v) for v in value]
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
-    if hasattr(value, "model_fields_set"):
+    if isinstance(value, DeepSpeedConfigModel):
         return {k: plain(v) for k, v in dict(value).items()}
     return str(value)
 
@@ -127,10 +176,10 @@ def read_model(model, models):
     if model.__name__ in models:
         return
     entry = models[model.__name__] = {"source": place(model), "doc": " ".join((model.__doc__ or "").split()) or None, "fields": {}}
-    if model.__doc__ == config_module.DeepSpeedConfigModel.__doc__:
+    if model.__doc__ == DeepSpeedConfigModel.__doc__:
         entry["doc"] = None
     sources = field_sources(model)
-    for name, field in model.model_fields.items():
+    for name, field in fields_of(model).items():
         extra = field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
         source, doc = sources.get(name, (None, None))
         row = {**describe_type(field.annotation, models), **constraints(field)}
@@ -144,12 +193,10 @@ def read_model(model, models):
         row["source"] = source
         row["doc"] = " ".join((field.description or doc or "").split()) or None
         entry["fields"][name] = row
-    decorators = model.__pydantic_decorators__
     validators = []
-    for kind in ("field_validators", "model_validators"):
-        for name, decorator in getattr(decorators, kind).items():
-            function = getattr(model, decorator.cls_var_name if hasattr(decorator, "cls_var_name") else name)
-            validators.append({"name": name, "mode": decorator.info.mode, "source": place(getattr(function, "__func__", function))})
+    for name, mode, function in validators_of(model):
+        if all(known["name"] != name for known in validators):
+            validators.append({"name": name, "mode": mode, "source": place(function)})
     entry["validators"] = validators
 
 
@@ -238,6 +285,15 @@ PROBES = [
     {"torch_autocast": {"enabled": True, "dtype": "bfloat16", "lower_precision_safe_modules": ["torch.nn.Linear"]}, "timers": {}, "vocabulary_size": 8},
     {"expert_parallel": {"enabled": False, "autoep_size": 1}, "sequence_parallel_size": 1, "bf16": None},
     {"zero_optimization": True},
+    # Read by hand before they were models, or before they were removed.
+    {"fp16": {"enabled": True}},
+    {"bf16": {"enabled": True}},
+    {"amp": {"enabled": False}},
+    {"progressive_layer_drop": {"enabled": False}},
+    {"curriculum_learning": {"enabled": False}},
+    {"eigenvalue": {"enabled": False}},
+    {"nebula": {"enabled": False}},
+    {"comms_logger": {"enabled": False}},
 ]
 
 
@@ -272,7 +328,7 @@ SECTION_KEYS = ("zero_optimization", "fp16", "bf16", "tensorboard", "wandb", "cs
 
 def read_sections(models):
     """The pydantic class behind each block: found by watching which one is built from a value that only this block holds."""
-    base = config_module.DeepSpeedConfigModel
+    base = DeepSpeedConfigModel
     built = []
     original = base.__init__
 
@@ -297,8 +353,8 @@ def read_sections(models):
             for model, data in built:
                 if marker in data:
                     found["/".join(path)] = model
-                elif path[-1] in data and is_model(model.model_fields.get(path[-1]) and model.model_fields[path[-1]].annotation):
-                    found["/".join(path)] = model.model_fields[path[-1]].annotation
+                elif path[-1] in data and path[-1] in fields_of(model) and is_model(fields_of(model)[path[-1]].annotation):
+                    found["/".join(path)] = fields_of(model)[path[-1]].annotation
     finally:
         base.__init__ = original
     for model in found.values():
@@ -340,7 +396,7 @@ def main():
     keys = {"/".join(path): row for path, row in sorted(log.items()) if all(isinstance(p, str) for p in path)}
     strict = set(sections)
     keys = {k: v for k, v in keys.items() if not any(k.startswith(s + "/") for s in strict) and "x_this_block" not in k}
-    json.dump({"deepspeed": deepspeed.__version__.split("+")[0], "sections": sections, "models": models, "keys": keys, "removed": read_removed(), "values": read_values()}, STDOUT, indent=1, default=str, sort_keys=False)
+    json.dump({"deepspeed": deepspeed.__version__.split("+")[0], "pydantic": 2 if hasattr(DeepSpeedConfigModel, "model_fields") else 1, "sections": sections, "models": models, "keys": keys, "removed": read_removed(), "values": read_values()}, STDOUT, indent=1, default=str, sort_keys=False)
 
 
 if __name__ == "__main__":

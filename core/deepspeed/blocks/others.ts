@@ -4,14 +4,14 @@ import { dotted, quoted } from '../refusals.ts';
 import { isTruthy } from '../run/truth.ts';
 import { type BlockReader, blockAt, childOf, refuse, refuseType } from './reader.ts';
 
-/** Blocks of older releases, read by hand there. */
-const REMOVED_LATER = ['amp', 'progressive_layer_drop'];
+/** Blocks that older releases read by hand. */
+const OLD_BLOCKS = ['fp16', 'bf16', 'amp', 'progressive_layer_drop'];
 
 export function readOthers(reader: BlockReader): void {
   for (const key of ['activation_checkpointing', 'flops_profiler', 'pipeline']) blockAt(reader, reader.root, key);
-  for (const key of REMOVED_LATER)
-    if (Object.hasOwn(reader.release.keys, key) && !Object.hasOwn(reader.release.removed.top, key))
-      blockAt(reader, reader.root, key);
+  for (const key of OLD_BLOCKS)
+    if (!Object.hasOwn(reader.release.removed.top, key) && !Object.hasOwn(reader.release.sections, key))
+      blockAt(reader, reader.root, key, key === 'bf16');
   autotuning(reader);
   dataTypes(reader);
   torchAutocast(reader);

@@ -48,6 +48,8 @@ export function blockAt(
   key: string,
   nullable = false,
 ): Placed | undefined {
+  // A block that this release does not read.
+  if (!('pointer' in parent) && !Object.hasOwn(reader.release.keys, key)) return undefined;
   const placed = childOf(parent, key);
   if (placed === undefined || (nullable && placed.node.kind === 'null')) return undefined;
   if (placed.node.kind === 'object') return placed;

@@ -3,6 +3,7 @@ import type { ReleaseFacts } from '../release.ts';
 
 export const RELEASE: ReleaseFacts = {
  "deepspeed": "0.15.4",
+ "pydantic": 2,
  "sections": {
   "zero_optimization": "DeepSpeedZeroConfig",
   "tensorboard": "TensorBoardConfig",
@@ -689,6 +690,12 @@ export const RELEASE: ReleaseFacts = {
     "deepspeed/runtime/config.py:144"
    ]
   },
+  "amp/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:145"
+   ],
+   "default": false
+  },
   "autotuning": {
    "read_at": [
     "deepspeed/autotuning/config.py:26"
@@ -848,6 +855,18 @@ export const RELEASE: ReleaseFacts = {
     "deepspeed/runtime/config.py:168"
    ]
   },
+  "bf16/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:169"
+   ],
+   "default": false
+  },
+  "bf16/immediate_grad_update": {
+   "read_at": [
+    "deepspeed/runtime/config.py:176"
+   ],
+   "default": false
+  },
   "bfloat16": {
    "read_at": [
     "deepspeed/runtime/config.py:168"
@@ -921,6 +940,12 @@ export const RELEASE: ReleaseFacts = {
    "read_at": [
     "deepspeed/runtime/data_pipeline/config.py:108"
    ]
+  },
+  "curriculum_learning/enabled": {
+   "read_at": [
+    "deepspeed/runtime/data_pipeline/config.py:109"
+   ],
+   "default": false
   },
   "data_efficiency": {
    "read_at": [
@@ -1087,6 +1112,36 @@ export const RELEASE: ReleaseFacts = {
     "deepspeed/runtime/config.py:160"
    ]
   },
+  "fp16/auto_cast": {
+   "read_at": [
+    "deepspeed/runtime/config.py:190"
+   ],
+   "default": false
+  },
+  "fp16/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:161"
+   ],
+   "default": false
+  },
+  "fp16/fp16_master_weights_and_grads": {
+   "read_at": [
+    "deepspeed/runtime/config.py:183"
+   ],
+   "default": false
+  },
+  "fp16/initial_scale_power": {
+   "read_at": [
+    "deepspeed/runtime/config.py:204"
+   ],
+   "default": 16
+  },
+  "fp16/loss_scale": {
+   "read_at": [
+    "deepspeed/runtime/config.py:195"
+   ],
+   "default": 0
+  },
   "gradient_accumulation_steps": {
    "read_at": [
     "deepspeed/runtime/config.py:244"
@@ -1127,6 +1182,42 @@ export const RELEASE: ReleaseFacts = {
    "read_at": [
     "deepspeed/nebula/config.py:21"
    ]
+  },
+  "nebula/enable_nebula_load": {
+   "read_at": [
+    "deepspeed/nebula/config.py:33"
+   ],
+   "default": true
+  },
+  "nebula/enabled": {
+   "read_at": [
+    "deepspeed/nebula/config.py:29"
+   ],
+   "default": false
+  },
+  "nebula/nebula_load_path": {
+   "read_at": [
+    "deepspeed/nebula/config.py:31"
+   ],
+   "default": null
+  },
+  "nebula/num_of_version_in_retention": {
+   "read_at": [
+    "deepspeed/nebula/config.py:42"
+   ],
+   "default": 2
+  },
+  "nebula/persistent_storage_path": {
+   "read_at": [
+    "deepspeed/nebula/config.py:36"
+   ],
+   "default": null
+  },
+  "nebula/persistent_time_interval": {
+   "read_at": [
+    "deepspeed/nebula/config.py:39"
+   ],
+   "default": 100
   },
   "optimizer": {
    "read_at": [
@@ -1169,6 +1260,12 @@ export const RELEASE: ReleaseFacts = {
    "read_at": [
     "deepspeed/runtime/config.py:128"
    ]
+  },
+  "progressive_layer_drop/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:129"
+   ],
+   "default": false
   },
   "scheduler": {
    "read_at": [

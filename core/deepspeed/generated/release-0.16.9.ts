@@ -3,6 +3,7 @@ import type { ReleaseFacts } from '../release.ts';
 
 export const RELEASE: ReleaseFacts = {
  "deepspeed": "0.16.9",
+ "pydantic": 2,
  "sections": {
   "zero_optimization": "DeepSpeedZeroConfig",
   "tensorboard": "TensorBoardConfig",
@@ -843,6 +844,12 @@ export const RELEASE: ReleaseFacts = {
     "deepspeed/runtime/config.py:146"
    ]
   },
+  "amp/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:147"
+   ],
+   "default": false
+  },
   "autotuning": {
    "read_at": [
     "deepspeed/autotuning/config.py:26"
@@ -1002,6 +1009,18 @@ export const RELEASE: ReleaseFacts = {
     "deepspeed/runtime/config.py:170"
    ]
   },
+  "bf16/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:171"
+   ],
+   "default": false
+  },
+  "bf16/immediate_grad_update": {
+   "read_at": [
+    "deepspeed/runtime/config.py:178"
+   ],
+   "default": true
+  },
   "bfloat16": {
    "read_at": [
     "deepspeed/runtime/config.py:170"
@@ -1081,6 +1100,12 @@ export const RELEASE: ReleaseFacts = {
    "read_at": [
     "deepspeed/runtime/data_pipeline/config.py:133"
    ]
+  },
+  "curriculum_learning/enabled": {
+   "read_at": [
+    "deepspeed/runtime/data_pipeline/config.py:134"
+   ],
+   "default": false
   },
   "data_efficiency": {
    "read_at": [
@@ -1300,6 +1325,36 @@ export const RELEASE: ReleaseFacts = {
     "deepspeed/runtime/config.py:162"
    ]
   },
+  "fp16/auto_cast": {
+   "read_at": [
+    "deepspeed/runtime/config.py:192"
+   ],
+   "default": false
+  },
+  "fp16/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:163"
+   ],
+   "default": false
+  },
+  "fp16/fp16_master_weights_and_grads": {
+   "read_at": [
+    "deepspeed/runtime/config.py:185"
+   ],
+   "default": false
+  },
+  "fp16/initial_scale_power": {
+   "read_at": [
+    "deepspeed/runtime/config.py:206"
+   ],
+   "default": 16
+  },
+  "fp16/loss_scale": {
+   "read_at": [
+    "deepspeed/runtime/config.py:197"
+   ],
+   "default": 0
+  },
   "gradient_accumulation_steps": {
    "read_at": [
     "deepspeed/runtime/config.py:246"
@@ -1340,6 +1395,42 @@ export const RELEASE: ReleaseFacts = {
    "read_at": [
     "deepspeed/nebula/config.py:21"
    ]
+  },
+  "nebula/enable_nebula_load": {
+   "read_at": [
+    "deepspeed/nebula/config.py:33"
+   ],
+   "default": true
+  },
+  "nebula/enabled": {
+   "read_at": [
+    "deepspeed/nebula/config.py:29"
+   ],
+   "default": false
+  },
+  "nebula/nebula_load_path": {
+   "read_at": [
+    "deepspeed/nebula/config.py:31"
+   ],
+   "default": null
+  },
+  "nebula/num_of_version_in_retention": {
+   "read_at": [
+    "deepspeed/nebula/config.py:42"
+   ],
+   "default": 2
+  },
+  "nebula/persistent_storage_path": {
+   "read_at": [
+    "deepspeed/nebula/config.py:36"
+   ],
+   "default": null
+  },
+  "nebula/persistent_time_interval": {
+   "read_at": [
+    "deepspeed/nebula/config.py:39"
+   ],
+   "default": 100
   },
   "optimizer": {
    "read_at": [
@@ -1382,6 +1473,12 @@ export const RELEASE: ReleaseFacts = {
    "read_at": [
     "deepspeed/runtime/config.py:130"
    ]
+  },
+  "progressive_layer_drop/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:131"
+   ],
+   "default": false
   },
   "scheduler": {
    "read_at": [

@@ -3,6 +3,7 @@ import type { ReleaseFacts } from '../release.ts';
 
 export const RELEASE: ReleaseFacts = {
  "deepspeed": "0.17.6",
+ "pydantic": 2,
  "sections": {
   "zero_optimization": "DeepSpeedZeroConfig",
   "fp16": "DeepSpeedFP16Config",
@@ -1018,6 +1019,12 @@ export const RELEASE: ReleaseFacts = {
     "deepspeed/runtime/config.py:143"
    ]
   },
+  "amp/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:144"
+   ],
+   "default": false
+  },
   "autotuning": {
    "read_at": [
     "deepspeed/autotuning/config.py:26"
@@ -1313,6 +1320,12 @@ export const RELEASE: ReleaseFacts = {
     "deepspeed/runtime/data_pipeline/config.py:133"
    ]
   },
+  "curriculum_learning/enabled": {
+   "read_at": [
+    "deepspeed/runtime/data_pipeline/config.py:134"
+   ],
+   "default": false
+  },
   "data_efficiency": {
    "read_at": [
     "deepspeed/runtime/data_pipeline/config.py:27"
@@ -1573,6 +1586,42 @@ export const RELEASE: ReleaseFacts = {
     "deepspeed/nebula/config.py:21"
    ]
   },
+  "nebula/enable_nebula_load": {
+   "read_at": [
+    "deepspeed/nebula/config.py:33"
+   ],
+   "default": true
+  },
+  "nebula/enabled": {
+   "read_at": [
+    "deepspeed/nebula/config.py:29"
+   ],
+   "default": false
+  },
+  "nebula/nebula_load_path": {
+   "read_at": [
+    "deepspeed/nebula/config.py:31"
+   ],
+   "default": null
+  },
+  "nebula/num_of_version_in_retention": {
+   "read_at": [
+    "deepspeed/nebula/config.py:42"
+   ],
+   "default": 2
+  },
+  "nebula/persistent_storage_path": {
+   "read_at": [
+    "deepspeed/nebula/config.py:36"
+   ],
+   "default": null
+  },
+  "nebula/persistent_time_interval": {
+   "read_at": [
+    "deepspeed/nebula/config.py:39"
+   ],
+   "default": 100
+  },
   "optimizer": {
    "read_at": [
     "deepspeed/runtime/config.py:420"
@@ -1614,6 +1663,12 @@ export const RELEASE: ReleaseFacts = {
    "read_at": [
     "deepspeed/runtime/config.py:127"
    ]
+  },
+  "progressive_layer_drop/enabled": {
+   "read_at": [
+    "deepspeed/runtime/config.py:128"
+   ],
+   "default": false
   },
   "scheduler": {
    "read_at": [

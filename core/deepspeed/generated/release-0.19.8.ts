@@ -3,6 +3,7 @@ import type { ReleaseFacts } from '../release.ts';
 
 export const RELEASE: ReleaseFacts = {
  "deepspeed": "0.19.8",
+ "pydantic": 2,
  "sections": {
   "zero_optimization": "DeepSpeedZeroConfig",
   "fp16": "DeepSpeedFP16Config",
