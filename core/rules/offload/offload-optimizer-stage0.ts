@@ -1,8 +1,10 @@
+import { builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { usesCpuOptimizer } from '../../deepspeed/run/offload.ts';
-import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
+import { chooseOptimizer, clientClass } from '../../deepspeed/run/optimizer.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 export default rule({
   id: 'offload-optimizer-stage0',
@@ -20,14 +22,20 @@ export default rule({
   scope: 'integration',
   *check(view) {
     if (zeroStage(view) !== 0 || !usesCpuOptimizer(view)) return;
-    const built = chooseOptimizer(view).from;
-    // On the CPU itself there is no other device for the parameters to be on.
-    const harmless = view.run.accelerator === 'cpu' || built === 'none';
+    const fails = runsOnCpu(view) && view.run.accelerator !== 'cpu';
     yield {
-      message:
-        '`offload_optimizer` at ZeRO stage 0 gives the parameters on the GPU to a CPU optimizer, which fails at the first step. Set `stage` to 1 or more, or remove the block.',
+      message: fails
+        ? '`offload_optimizer` at ZeRO stage 0 gives the parameters on the GPU to a CPU optimizer, which fails at the first step. Set `stage` to 1 or more, or remove the block.'
+        : '`offload_optimizer` moves nothing at ZeRO stage 0. Set `stage` to 1 or more, or remove the block.',
       at: onKey(view, 'zero_optimization', 'offload_optimizer'),
-      ...(harmless && { severity: 'warning' as const, effect: 'ignored' as const }),
+      ...(!fails && { severity: 'warning' as const, effect: 'ignored' as const }),
     };
   },
 });
+
+/** Whether the optimizer is one of those that compute on the CPU alone; one of PyTorch would run where the parameters are. */
+function runsOnCpu(view: ConfigView): boolean {
+  const choice = chooseOptimizer(view);
+  const className = choice.from === 'config' ? builtOptimizer(view)?.className : clientClass(view);
+  return className?.startsWith('DeepSpeedCPU') === true;
+}
