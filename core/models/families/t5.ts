@@ -6,6 +6,7 @@ import { math } from '../../memory/autograd/attention/math.ts';
 import { checkpoint } from '../../memory/autograd/checkpoint.ts';
 import { add, contiguous, dropout, multiply, scale, where } from '../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../memory/model/activation.ts';
+import { inContainer } from '../../memory/model/container.ts';
 import { applyEmbedding, applyLinear } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
@@ -192,12 +193,14 @@ class T5Run {
     const { net } = this;
     const { tape } = net;
     return tape.under(TERM.attention, () =>
-      tape.frame(() => {
-        const q = applyLinear(net, block.q, x);
-        const k = applyLinear(net, block.k, states);
-        const v = applyLinear(net, block.v, states);
-        return applyLinear(net, block.out, core(q, k, v));
-      }),
+      inContainer(net, block.q, 'attention', [x], ([input = x]) =>
+        tape.frame(() => {
+          const q = applyLinear(net, block.q, input);
+          const k = applyLinear(net, block.k, states);
+          const v = applyLinear(net, block.v, states);
+          return applyLinear(net, block.out, core(q, k, v));
+        }),
+      ),
     );
   }
 
@@ -224,19 +227,23 @@ class T5Run {
   private feedForward(block: T5Block, x: Tensor): Tensor {
     const { net } = this;
     const { tape, graph } = net;
-    return tape.frame(() => {
-      const normed = applyRmsNorm(net, block.outputNorm, x, 't5');
-      const down = tape.under(TERM.mlp, () =>
-        tape.frame(() => {
-          const inner = this.inner(block, normed);
-          const dropped = tape.under(TERM.dropout, () => dropout(graph, inner, this.sizes.dropout));
-          tape.drop(inner);
-          return applyLinear(net, block.down, dropped);
-        }),
-      );
-      tape.drop(normed);
-      return this.addDropped(x, down);
-    });
+    return inContainer(net, block, 'feed-forward', [x], ([input = x]) =>
+      tape.frame(() => {
+        const normed = applyRmsNorm(net, block.outputNorm, input, 't5');
+        const down = tape.under(TERM.mlp, () =>
+          inContainer(net, block, 'dense', [normed], ([y = normed]) =>
+            tape.frame(() => {
+              const inner = this.inner(block, y);
+              const dropped = tape.under(TERM.dropout, () => dropout(graph, inner, this.sizes.dropout));
+              tape.drop(inner);
+              return applyLinear(net, block.down, dropped);
+            }),
+          ),
+        );
+        tape.drop(normed);
+        return this.addDropped(input, down);
+      }),
+    );
   }
 
   private inner(block: T5Block, x: Tensor): Tensor {
@@ -244,7 +251,7 @@ class T5Run {
     const { tape, graph } = net;
     return tape.frame(() => {
       const raw = applyLinear(net, block.up, x);
-      const active = activate(graph, sizes.activation, raw);
+      const active = inContainer(net, block, 'act', [raw], ([y = raw]) => activate(graph, sizes.activation, y));
       tape.drop(raw);
       return block.gated === null ? active : multiply(graph, active, applyLinear(net, block.gated, x));
     });
