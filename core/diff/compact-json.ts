@@ -9,13 +9,21 @@ export function compactJson(node: Node, limit = LONGEST): string {
   const open: (Node | string)[] = [node];
   for (let next = open.pop(); next !== undefined && text.length <= limit; next = open.pop()) {
     if (typeof next === 'string') text += next;
-    else if (next.kind === 'object') open.push(...members(next).toReversed());
-    else if (next.kind === 'array') open.push(...items(next).toReversed());
+    else if (next.kind === 'object') pushReversed(open, members(next));
+    else if (next.kind === 'array') pushReversed(open, items(next));
     else if (next.kind === 'null') text += 'null';
     else if (next.kind === 'number') text += Number.isFinite(next.value) ? String(next.value) : 'Infinity';
     else text += JSON.stringify(next.value);
   }
   return text.length > limit ? `${text.slice(0, limit - 1)}…` : text;
+}
+
+/** One by one: hundreds of thousands of arguments would overflow the stack. */
+function pushReversed(open: (Node | string)[], parts: readonly (Node | string)[]): void {
+  for (let index = parts.length - 1; index >= 0; index--) {
+    const part = parts[index];
+    if (part !== undefined) open.push(part);
+  }
 }
 
 function members(node: Node & { readonly kind: 'object' }): (Node | string)[] {

@@ -69,17 +69,18 @@ function change(one: Difference, from: Difference | undefined): KeyChange {
 
 const written = (node: Node | undefined): string | null => (node === undefined ? null : compactJson(node));
 
-function compare(base: Node | undefined, head: Node | undefined): Difference[] {
+/** In file order; a stack, so that no depth of nesting and no number of keys can overflow another one. */
+function compare(base: Node, head: Node): Difference[] {
   const differences: Difference[] = [];
   const open: Difference[] = [{ segments: [], base, head }];
-  for (let next = open.shift(); next !== undefined; next = open.shift()) {
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { segments } = next;
     if (next.base?.kind === 'object' && next.head?.kind === 'object') {
       const [before, after] = [lastByKey(next.base), lastByKey(next.head)];
       const keys = [...new Set([...after.keys(), ...before.keys()])];
-      open.unshift(
-        ...keys.map((key) => ({ segments: [...segments, key], base: before.get(key), head: after.get(key) })),
-      );
+      for (const key of keys.toReversed()) {
+        open.push({ segments: [...segments, key], base: before.get(key), head: after.get(key) });
+      }
     } else if (!equal(next.base, next.head)) differences.push(next);
   }
   return differences;

@@ -10,12 +10,15 @@ import type { Side } from './side.ts';
 
 /** Each trial is a review of the file. */
 const MOST_TRIALS = 12;
+/** UTF-16 units: no config that people write is larger. */
+const LARGEST_TEXT = 65_536;
 /** A patch that nobody reads in a comment. */
 const MOST_LINES = 120;
 
 /** `again` reviews another text of the same file. null: no fix, or none that helps. */
 export function mend(side: Side, again: (text: string) => Side): Patch | null {
   const { text } = side.document;
+  if (text.length > LARGEST_TEXT) return null;
   let edits: readonly Edit[] = [];
   let best = serious(side);
   let mended = text;

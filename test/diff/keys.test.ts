@@ -76,6 +76,12 @@ describe('changed keys', () => {
     );
   });
 
+  test('hundreds of thousands of keys overflow no stack', () => {
+    const keys = Array.from({ length: 300_000 }, (_, index) => `"k${index}": 1`).join(',');
+    expect(changes('{"a": 1}', `{${keys}}`)).toHaveLength(300_001);
+    expect(changes('{"a": {"x": 1}}', `{"a": [${'1,'.repeat(300_000)}1]}`)).toHaveLength(1);
+  });
+
   test('thousands of keys take no long time', () => {
     const side = (offset: number) =>
       `{${Array.from({ length: 20_000 }, (_, index) => `"k${index + offset}": 1`).join(',')}}`;
