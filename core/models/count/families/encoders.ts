@@ -120,19 +120,15 @@ interface DebertaHead {
   readonly width: number;
 }
 
-/** The newer head (`legacy: false`) multiplies with the embedding itself. */
+/** The newer head (`legacy: false`) has no matrix of its own: untied, it multiplies with the embedding all the same. */
 function debertaHead(modules: ModuleList, fields: Fields, { head, hidden, width }: DebertaHead): void {
   if (head === 'ForMaskedLM') {
     const legacy = fields.flag('legacy', true);
     const inner = legacy ? width : hidden;
     modules.linear('transform', hidden, inner, true);
     modules.layerNorm('transform.LayerNorm', inner);
-    if (!legacy) {
-      modules.add('predictions', fields.size('vocab_size'));
-      return;
-    }
     const tied = fields.flag('tie_word_embeddings', true);
-    modules.head(width, fields.size('vocab_size'), tied, true);
+    if (legacy || tied) modules.head(width, fields.size('vocab_size'), tied, true);
     if (!tied) modules.add('predictions', fields.size('vocab_size'));
     return;
   }
