@@ -52,7 +52,8 @@ export function rotaryBuffers(net: Network, rotated: number): void {
 export function decoderMask(net: Network, window: number | null): Tensor | null {
   const { batch, sequence } = net.options;
   const eagerOne = eagerMask(net);
-  if (eagerOne !== null || window === null || sequence < window) return eagerOne;
+  // flash-attn slides its window by itself.
+  if (eagerOne !== null || window === null || sequence < window || net.options.attention === 'flash') return eagerOne;
   return net.tape.local(batch * sequence * sequence, 1, TERM.attentionMask);
 }
 
