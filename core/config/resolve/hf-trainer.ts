@@ -18,20 +18,26 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
   const args = trainerArguments(root, run);
   const draft = new Draft(root);
   fillByTrainer(draft, args, refusals, complaints);
+  // Of what the plugin does only these two can change DeepSpeed's verdict.
+  const shared =
+    !args.known &&
+    draft.get('gradient_accumulation_steps') !== undefined &&
+    !draft.isAuto('zero_optimization', 'stage');
   const verdict = new Draft(draft.root);
-  finishByTrainer(verdict, args, run, isStage(verdict, 3), refusals, new Complaints());
+  if (!shared) finishByTrainer(verdict, args, run, isStage(verdict, 3), refusals, new Complaints());
 
   const whole = new Draft(draft.root);
   const missing = fillByPlugin(whole, run);
   if (missing !== undefined) complaints.add('hf-zero-block-required', missing);
   if (args.known) fillMixedPrecision(whole, args.fp16 ? 'fp16' : args.bf16 ? 'bf16' : 'no');
-  finishByTrainer(whole, args, run, isStage(whole, 3), new Refusals(), complaints);
+  finishByTrainer(whole, args, run, isStage(whole, 3), shared ? refusals : new Refusals(), complaints);
   if (whole.get('optimizer') === undefined) whole.set('zero_allow_untested_optimizer', true, BY_TRAINER);
   const unfilled = remainingAuto(whole.root).filter(({ key }) => !BATCH_KEYS.has(key));
   if (unfilled.length > 0)
     for (const report of sweep(whole, sweptAfterTrainer(run)))
       if (!BATCH_KEYS.has(report.at.pointer.slice(1))) complaints.add('hf-auto-not-resolved', report);
 
+  const verdictOf = shared ? whole.root : verdict.root;
   const filled = (from: ObjectNode, worldSize: number): ObjectNode => {
     const batch = new Draft(from);
     fillBatch(batch, run, worldSize);
@@ -41,15 +47,15 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
     const batch = new Complaints();
     for (const [rule, reports] of complaints.byRule) for (const report of reports) batch.add(rule, report);
     complainOfBatch(new Draft(root), run, worldSize, batch);
-    const verdictRoot = filled(verdict.root, worldSize);
+    const verdictRoot = filled(verdictOf, worldSize);
     return {
-      root: whole.root === verdict.root ? verdictRoot : filled(whole.root, worldSize),
+      root: shared ? verdictRoot : filled(whole.root, worldSize),
       verdictRoot,
       refusals,
       complaints: batch.byRule,
     };
   };
-  return { root: whole.root, verdictRoot: verdict.root, refusals, complaints: complaints.byRule, atWorld };
+  return { root: whole.root, verdictRoot: verdictOf, refusals, complaints: complaints.byRule, atWorld };
 }
 
 /** What accelerate's own sweep fills where the Trainer left an "auto": prefetch and persistence sizes below stage 3. */

@@ -1,6 +1,7 @@
 /** The blocks that are pydantic models: unknown keys are refused, values coerced. */
 import { type ModelReading, readModel } from '../model.ts';
-import { quoted } from '../refusals.ts';
+import { quoted, Refusals } from '../refusals.ts';
+import type { ReleaseFacts } from '../release.ts';
 import { type BlockReader, blockAt, childOf, type Placed, refuse, refuseType } from './reader.ts';
 
 export type SectionReadings = ReadonlyMap<string, ModelReading>;
@@ -14,12 +15,28 @@ export function readSections(reader: BlockReader): SectionReadings {
     const placed = placeOf(reader, section);
     const node = placed?.node.kind === 'object' ? placed.node : undefined;
     const pointer = placed?.pointer ?? `/${section}`;
-    const reading = readModel(reader.release, model, node, pointer, reader.refusals);
+    const reading =
+      placed === undefined
+        ? absent(reader.release, section, model)
+        : readModel(reader.release, model, node, pointer, reader.refusals);
     if (reading !== undefined) readings.set(section, reading);
     if (section === 'zero_optimization' && placed?.node.kind === 'boolean' && reading !== undefined)
       readBooleanStage(reader, placed, reading);
   }
   return readings;
+}
+
+/** Blocks that are not there, built from their defaults: the same for every config of a release. */
+const defaults = new WeakMap<ReleaseFacts, Map<string, ModelReading | undefined>>();
+
+function absent(release: ReleaseFacts, section: string, model: string): ModelReading | undefined {
+  let known = defaults.get(release);
+  if (known === undefined) {
+    known = new Map();
+    defaults.set(release, known);
+  }
+  if (!known.has(section)) known.set(section, readModel(release, model, undefined, `/${section}`, new Refusals()));
+  return known.get(section);
 }
 
 function placeOf(reader: BlockReader, section: string): Placed | undefined {
