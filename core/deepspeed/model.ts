@@ -60,8 +60,10 @@ export function readModel(
   if (index === undefined) return undefined;
   const reading = new ModelReading(index, pointer, node);
   const strict = node !== undefined && isStrict(node);
+  // Of members with the same key Python's dict keeps the last.
+  const last = new Map(node?.members.map((member, i) => [member.key, i]));
   for (const [i, member] of (node?.members ?? []).entries()) {
-    if (node !== undefined && isShadowed(node, i)) continue;
+    if (last.get(member.key) !== i) continue;
     if (member.key === 'self') refuseUnknown(reading, member, refusals);
     // DeepSpeed drops "auto" before pydantic sees it, unknown keys too.
     if (!strict && member.value.kind === 'string' && member.value.value === 'auto' && member.key !== 'replace_method')
@@ -161,13 +163,6 @@ function plainTruth(value: Setting): boolean {
   if (Array.isArray(value)) return value.length > 0;
   if (value !== null && typeof value === 'object') return Object.keys(value).length > 0;
   return Boolean(value);
-}
-
-/** An earlier one of two members with the same key: Python's dict keeps the last. */
-function isShadowed(node: ObjectNode, at: number): boolean {
-  const key = node.members[at]?.key;
-  for (let i = at + 1; i < node.members.length; i++) if (node.members[i]?.key === key) return true;
-  return false;
 }
 
 function refuseUnknown(reading: ModelReading, member: Member, refusals: Refusals): void {
