@@ -64,13 +64,13 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--device", choices=["auto", "cuda", "cpu"], default="auto")
     run.add_argument("--measurement", metavar="FILE", help="also append a row in the format of the accuracy tests")
     run.add_argument("--scratch", metavar="FOLDER", help="where offload files and outputs go (default: a new folder)")
-    run.add_argument("--local_rank", "--local-rank", type=int, default=None, help=argparse.SUPPRESS)
     return top
 
 
 def parse(argv: list[str]) -> argparse.Namespace:
     """Raises Refused (usage) with a sentence that names the flag."""
-    options = parser().parse_args(argv)
+    # The deepspeed launcher puts it before the command; the environment says the same.
+    options = parser().parse_args([word for word in argv if not re.fullmatch(r"--local[_-]rank=[0-9]+", word)])
     if options.request_id is not None and not re.fullmatch(r"[A-Za-z0-9._-]{1,100}", options.request_id):
         raise usage("--request-id takes letters, digits, dot, underscore and hyphen")
     if options.allowed_models is not None and options.model not in options.allowed_models.split(","):

@@ -1,9 +1,11 @@
 """`python -m ds_smoke run …`: checks what was asked for, confines the config, runs it, writes the result."""
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import shutil
+import signal
 import sys
 import tempfile
 import time
@@ -18,6 +20,9 @@ from ds_smoke.supervise import died, supervise
 
 def main(argv: list[str]) -> int:
     began = time.time()
+    # Half a surrogate pair in a config is printed as an escape, not raised.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")
     try:
         options = arguments.parse(argv)
     except Refused as refused:
@@ -26,29 +31,53 @@ def main(argv: list[str]) -> int:
         return refused.code
     found = result.blank(options.request_id)
     first = _is_first_rank()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, _cancel)
+    scratch = None
     try:
         if first:
-            result.reserve(options.out)
-    except OSError as error:
-        print(f"ds_smoke: --out {options.out}: {error.strerror}", file=sys.stderr)
-    scratch = options.scratch or tempfile.mkdtemp(prefix="ds-smoke-")
-    try:
+            _take_room(options.out, found)
+        scratch = options.scratch or tempfile.mkdtemp(prefix="ds-smoke-")
         _run(options, found, scratch, began)
+    except Cancelled:
+        found["failure"] = failure("cancelled", "start", "Cancelled", "the run was cancelled (SIGTERM)")
     except Refused as refused:
         found["failure"] = failure(refused.kind, "start", "Refused", str(refused))
     except OSError as error:
-        found["failure"] = failure("disk-full" if error.errno == 28 else "internal", "start", type(error).__name__, str(error))
-    finally:
-        if options.scratch is None:
-            shutil.rmtree(scratch, ignore_errors=True)
+        found["failure"] = failure("disk-full" if error.errno == errno.ENOSPC else "internal", "start", type(error).__name__, str(error))
+    except Exception as error:  # a defect here must not cost the result
+        found["failure"] = failure("internal", "start", type(error).__name__, str(error))
+    # What is left is the result itself: a second signal must not take it.
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, signal.SIG_IGN)
+    if options.scratch is None and scratch is not None:
+        shutil.rmtree(scratch, ignore_errors=True)
     _conclude(found)
     found["seconds"] = {**(found["seconds"] or {}), "total": round(time.time() - began, 3)}
     if first:
         where = result.write(options.out, found)
         print(text_report(found, where))
         if options.measurement and found["status"] == "pass":
-            measurement_row(options.measurement, found)
+            _file_measurement(options.measurement, found)
     return found["exit_code"]
+
+
+class Cancelled(BaseException):
+    """SIGTERM or SIGINT while no worker runs."""
+
+
+def _cancel(_signal: int, _frame: object) -> None:
+    raise Cancelled
+
+
+def _take_room(path: str, found: dict) -> None:
+    """A run whose result cannot be kept is not worth a GPU. Raises Refused (usage), or OSError where the disk is full."""
+    try:
+        result.reserve(path, found)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise
+        raise usage(f"--out {path}: {error.strerror}") from error
 
 
 def _run(options, found: dict, scratch: str, began: float) -> None:
@@ -129,6 +158,14 @@ def _write_early(argv: list[str], refused: Refused) -> None:
         found["failure"] = failure(refused.kind, "start", "Refused", str(refused))
         _conclude(found)
         result.write(argv[argv.index("--out") + 1], found)
+
+
+def _file_measurement(path: str, found: dict) -> None:
+    try:
+        written = measurement_row(path, found)
+        print(f"measurement: {path}" if written else "measurement: none (GPU memory is not measured on a CPU)")
+    except OSError as error:
+        print(f"ds_smoke: --measurement {path}: {error.strerror}", file=sys.stderr)
 
 
 def _is_first_rank() -> bool:

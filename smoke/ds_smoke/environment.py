@@ -10,12 +10,15 @@ from ds_smoke.ds_config import offload_device
 from ds_smoke.outcome import environment
 
 OLDEST_DEEPSPEED = (0, 14)
+OLDEST_TORCH = (2, 3)
+# What the compilers make is kept from run to run: minutes on a cold machine. Variable → folder below ~/.cache.
+COMPILED = {"TORCH_EXTENSIONS_DIR": "torch_extensions", "TORCHINDUCTOR_CACHE_DIR": "ds-smoke-inductor", "TRITON_CACHE_DIR": "ds-smoke-triton"}
 _SECRET_NAME = re.compile(r"TOKEN|SECRET|PASSW|CREDENTIAL|PRIVATE|API_?KEY|ACCESS_?KEY|COOKIE|SESSION|^ACTIONS_|^GITHUB_(ENV|OUTPUT|PATH|STATE)$", re.I)
 _SECRET_TEXT = re.compile(r"\b(gh[pousr]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,}|hf_[A-Za-z0-9]{20,}|eyJ[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+|AKIA[A-Z0-9]{12,})")
 
 
-def worker_environment() -> dict:
-    """The environment of the process that runs the engine: no secrets, no network clients, no telemetry."""
+def worker_environment(scratch: str) -> dict:
+    """The environment of the process that runs the engine: no secrets, no network clients, no telemetry; temporary files in the scratch folder."""
     env = {name: value for name, value in os.environ.items() if not _SECRET_NAME.search(name)}
     env.update(
         HF_HUB_OFFLINE="1",
@@ -26,7 +29,13 @@ def worker_environment() -> dict:
         WANDB_MODE="disabled",
         COMET_MODE="disabled",
         PYTHONUNBUFFERED="1",
+        PYTHONDONTWRITEBYTECODE="1",
+        TMPDIR=os.path.join(scratch, "tmp"),
+        MPLCONFIGDIR=os.path.join(scratch, "tmp"),
     )
+    cache = os.path.join(os.path.expanduser("~"), ".cache")
+    for name, folder in COMPILED.items():
+        env.setdefault(name, os.path.join(cache, folder))
     return env
 
 
@@ -51,6 +60,8 @@ def require_packages() -> None:
             raise environment("no-package", f"the Python package {package} is missing: pip install -r smoke/requirements.txt") from None
         if package == "deepspeed" and _numbers(found) < OLDEST_DEEPSPEED:
             raise environment("old-deepspeed", f"DeepSpeed {found} is older than 0.14: ds_smoke does not support it; install 0.14 or newer")
+        if package == "torch" and _numbers(found) < OLDEST_TORCH:
+            raise environment("no-package", f"PyTorch {found} is older than 2.3: ds_smoke does not support it; install 2.3 or newer")
 
 
 def require_device(wanted: str) -> str:

@@ -1,6 +1,7 @@
 """From an exception of the engine to a failure with a kind: what failed, in which phase, and what was asked for."""
 from __future__ import annotations
 
+import os
 import re
 import shutil
 
@@ -27,6 +28,8 @@ def classify(error: BaseException, phase: str, scratch: str = ".") -> dict:
         return failure("no-compiler", phase, name, text)
     if "libaio" in text or "async_io" in text:
         return failure("no-libaio", phase, name, text)
+    if isinstance(error, FileNotFoundError) and error.filename and os.sep not in str(error.filename):
+        return failure("no-package", phase, name, f"the program {error.filename} is missing on this machine, and DeepSpeed calls it")
     return failure("config" if phase == "config" else "engine", phase, name, _first_reason(error))
 
 

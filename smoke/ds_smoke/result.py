@@ -2,11 +2,14 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import sys
 import tempfile
 
 from ds_smoke import SCHEMA
+from ds_smoke.environment import redact
+from ds_smoke.outcome import failure
 
 # Room kept for the result from the first moment, so that a disk which the run fills cannot swallow it.
 RESERVED_BYTES = 256 * 1024
@@ -61,20 +64,24 @@ def take(result: dict, event: dict) -> None:
             result[key] = event[key]
 
 
-def reserve(path: str) -> None:
-    """Takes the room for the result now. Raises OSError where not even that is possible."""
+def reserve(path: str, result: dict) -> None:
+    """Takes the room for the result now, and says in it that the run did not end. Raises OSError where not even that is possible."""
     folder = os.path.dirname(os.path.abspath(path))
     os.makedirs(folder, exist_ok=True)
+    unfinished = {**result, "failure": failure("killed", "start", "Killed", "the run was ended before it could say how it went")}
     with open(path, "wb") as file:
-        file.write(b" " * RESERVED_BYTES)
+        file.write(_bytes(unfinished).ljust(RESERVED_BYTES))
         file.flush()
         os.fsync(file.fileno())
 
 
 def write(path: str, result: dict) -> str:
     """Overwrites the reserved room in place; where that fails the result goes to a temporary file and to stdout."""
-    text = json.dumps(result, indent=1, ensure_ascii=False) + "\n"
-    data = text.encode("utf-8")[: RESERVED_BYTES * 4]
+    data = _bytes(result)
+    if len(data) > RESERVED_BYTES and result["run"]:
+        # The room is what is left on a full disk; a config of this size is in the repository anyway.
+        result["warnings"] = [*result["warnings"][:49], "the config is too large to be repeated in the result"]
+        data = _bytes({**result, "run": {**result["run"], "ds_config": {}, "model_config": {}}})
     try:
         with open(path, "r+b" if os.path.exists(path) else "wb") as file:
             file.write(data)
@@ -82,10 +89,26 @@ def write(path: str, result: dict) -> str:
         return path
     except OSError as error:
         print(f"ds_smoke: {path} could not be written ({error.strerror}); the result follows", file=sys.stderr)
-        print(text)
+        print(data.decode("ascii"))
         try:
             with tempfile.NamedTemporaryFile("wb", prefix="ds-smoke-result-", suffix=".json", delete=False) as file:
                 file.write(data)
             return file.name
         except OSError:
             return "stdout"
+
+
+def _bytes(result: dict) -> bytes:
+    """ASCII, so that half a surrogate pair in a config cannot break the result."""
+    return (json.dumps(_shown(result), indent=1, ensure_ascii=True, allow_nan=False) + "\n").encode("ascii")
+
+
+def _shown(value: object) -> object:
+    """Without secrets, and without NaN and Infinity, which JSON does not have."""
+    if isinstance(value, dict):
+        return {redact(str(key)): _shown(child) for key, child in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_shown(child) for child in value]
+    if isinstance(value, str):
+        return redact(value)
+    return None if isinstance(value, float) and not math.isfinite(value) else value

@@ -4,11 +4,11 @@ from __future__ import annotations
 import json
 
 
-def measurement_row(path: str, found: dict) -> None:
-    """Appends one JSON line; only GPU runs are measurements."""
+def measurement_row(path: str, found: dict) -> bool:
+    """Appends one JSON line. False: nothing written, for only GPU runs are measurements."""
     gpu, cpu, run = found["memory"]["gpu"], found["memory"]["cpu"], found["run"]
     if gpu is None:
-        return
+        return False
     row = {
         "id": found["request_id"] or found["config"]["sha256"][:12],
         "model": found["model"]["name"],
@@ -32,3 +32,4 @@ def measurement_row(path: str, found: dict) -> None:
     }
     with open(path, "a", encoding="utf-8") as file:
         file.write(json.dumps(row, ensure_ascii=False) + "\n")
+    return True

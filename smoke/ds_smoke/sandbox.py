@@ -12,10 +12,13 @@ import re
 from ds_smoke.outcome import CONFIG_FAILS, Refused
 
 # They talk to a service, or need a package that the runner may not have: the engine does the same without them.
-_MONITORS = ("wandb", "comet", "tensorboard")
+_MONITORS = ("wandb", "comet", "tensorboard", "nebula")
 _FILES = (("csv_monitor", "output_path"), ("flops_profiler", "output_file"))
 _PATH_KEY = re.compile(r"(^|_)(path|paths|dir|dirs|file|files|folder|root|cmd|command)$", re.I)
-_LOOKS_LIKE_PATH = re.compile(r"^(~|/|\\|\.{1,2}[/\\]|[A-Za-z]:[/\\]|[a-z][a-z0-9+.-]*://)")
+_LOOKS_LIKE_PATH = re.compile(r"^(~|/|\\|\.{1,2}[/\\]|[A-Za-z]:[/\\]|[a-z][a-z0-9+.-]*://)|(^|[/\\])\.\.([/\\]|$)")
+_SECRET_KEY = re.compile(r"api_?key|token|secret|passw|credential", re.I)
+_JOB_NAME = re.compile(r"^[A-Za-z0-9_-]{1,100}$")
+_MOST_CHANGES = 200
 _CLASS_NAME = re.compile(r"^[A-Za-z_][A-Za-z0-9_]{0,99}$")
 
 
@@ -25,12 +28,14 @@ def confine(config: dict, scratch: str) -> tuple[dict, list[dict]]:
     changed: list[dict] = []
 
     def change(pointer: str, what: str, before: object, after: object) -> None:
-        changed.append({"pointer": pointer, "what": what, "from": str(before)[:200], "to": str(after)[:200]})
+        if len(changed) < _MOST_CHANGES:
+            changed.append({"pointer": pointer[:500], "what": what, "from": str(before)[:200], "to": str(after)[:200]})
 
     _offload(config, scratch, change)
     _monitors(config, scratch, change)
     _data_and_tuning(config, change)
     _modules(config)
+    _names(config)
     _anything_else(config, scratch, change)
     return config, changed
 
@@ -56,6 +61,10 @@ def _monitors(config: dict, scratch: str, change) -> None:
             target = os.path.join(scratch, "outputs", name)
             change(f"/{name}/{key}", "redirected", section.get(key), target)
             section[key] = target
+        # It becomes a folder below the output path, and may climb out of it.
+        if isinstance(section, dict) and not _JOB_NAME.match(str(section.get("job_name", "job"))):
+            change(f"/{name}/job_name", "redirected", section["job_name"], "job")
+            section["job_name"] = "job"
 
 
 def _data_and_tuning(config: dict, change) -> None:
@@ -82,15 +91,29 @@ def _modules(config: dict) -> None:
             raise Refused("refused", f"zero_optimization.leaf_module.classes: {str(name)[:100]!r} is not a plain class name; a smoke run imports no module that a config names", CONFIG_FAILS)
 
 
-def _anything_else(config: dict, scratch: str, change, pointer: str = "") -> None:
+def _names(config: dict) -> None:
+    """Names that DeepSpeed looks up in a module of PyTorch, or (compile.backend up to 0.14.4) imports."""
+    for section, key in (("optimizer", "type"), ("scheduler", "type"), ("compile", "backend")):
+        block = config.get(section)
+        name = block.get(key) if isinstance(block, dict) else None
+        if isinstance(name, str) and not re.fullmatch(r"[A-Za-z][A-Za-z0-9_-]{0,99}", name):
+            raise Refused("refused", f"{section}.{key}: {name[:100]!r} is not a plain name; a smoke run imports no module that a config names", CONFIG_FAILS)
+
+
+def _anything_else(config: dict | list, scratch: str, change, pointer: str = "", above: str = "") -> None:
     entries = config.items() if isinstance(config, dict) else enumerate(config) if isinstance(config, list) else ()
     for key, value in list(entries):
-        here = f"{pointer}/{key}"
+        here = f"{pointer}/{str(key).replace('~', '~0').replace('/', '~1')}"
+        # An item of a list is what the list's key says.
+        named = above if isinstance(config, list) else str(key)
         if isinstance(value, str):
             inside = value == scratch or value.startswith(scratch + os.sep)
-            if not inside and value and (_PATH_KEY.search(str(key)) or _LOOKS_LIKE_PATH.match(value)):
+            if value and _SECRET_KEY.search(named):
+                change(here, "refused: a secret has no place in a config", "***", "removed")
+                config[key] = ""
+            elif not inside and value and (_PATH_KEY.search(named) or _LOOKS_LIKE_PATH.search(value)):
                 target = os.path.join(scratch, "outputs", "other")
                 change(here, "redirected", value, target)
                 config[key] = target
         else:
-            _anything_else(value, scratch, change, here)
+            _anything_else(value, scratch, change, here, named)

@@ -10,7 +10,7 @@ import threading
 import time
 from collections import deque
 
-from ds_smoke.environment import redact, worker_environment
+from ds_smoke.environment import COMPILED, redact, worker_environment
 from ds_smoke.limits import LOG_LINES
 from ds_smoke.outcome import failure
 
@@ -39,9 +39,10 @@ def supervise(job: dict, job_path: str, timeout: int) -> Supervision:
     with open(job_path, "w", encoding="utf-8") as file:
         json.dump(job, file)
     open(job["events"], "w", encoding="utf-8").close()
-    env = worker_environment()
+    env = worker_environment(job["scratch"])
     env["PYTHONPATH"] = os.pathsep.join([os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *filter(None, [os.environ.get("PYTHONPATH")])])
-    env["TORCH_EXTENSIONS_DIR"] = os.environ.get("TORCH_EXTENSIONS_DIR", os.path.join(os.path.expanduser("~"), ".cache", "torch_extensions"))
+    for folder in (*(env[name] for name in COMPILED), env["TMPDIR"]):
+        os.makedirs(folder, exist_ok=True)
     worker = subprocess.Popen(
         [sys.executable, "-m", "ds_smoke.worker", job_path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, cwd=job["scratch"], start_new_session=True, text=True, errors="replace"
     )

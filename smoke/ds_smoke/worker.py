@@ -56,6 +56,7 @@ class Run:
 
         deepspeed.utils.logger.addHandler(self.told)
         guard.shut_network()
+        guard.keep_writes_in([job["scratch"], *(os.environ[name] for name in environment.COMPILED)])
         stage, precision = ds_config.stage(config), ds_config.precision(config)
         dtype = {"bf16": torch.bfloat16, "fp16": torch.float16, "fp32": torch.float32}[precision]
         virtual = job["world_size"] if job["virtual"] else None

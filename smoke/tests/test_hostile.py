@@ -38,7 +38,7 @@ class Hostile(unittest.TestCase):
             "import os, socket\n"
             "from ds_smoke.environment import worker_environment, redact\n"
             "from ds_smoke.guard import shut_network\n"
-            "assert 'GITHUB_TOKEN' not in worker_environment()\n"
+            "assert 'GITHUB_TOKEN' not in worker_environment('x')\n"
             f"assert redact('x {SECRET} y') == 'x *** y'\n"
             "shut_network()\n"
             "s = socket.socket(); s.settimeout(0.2)\n"

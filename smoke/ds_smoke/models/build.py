@@ -13,6 +13,7 @@ def configuration(raw: dict):
         config = transformers.AutoConfig.for_model(raw["model_type"], **fields)
     except (ValueError, KeyError, TypeError) as error:
         raise usage(f"--model: Transformers {transformers.__version__} does not know it: {str(error).splitlines()[0][:200]}") from error
+    _start_token(config)
     names = raw.get("architectures") or []
     known = getattr(transformers, str(names[0]), None) if names else None
     if known is None:
@@ -21,6 +22,15 @@ def configuration(raw: dict):
     if not (isinstance(known, type) and issubclass(known, transformers.PreTrainedModel)):
         raise usage(f"--model: no Transformers class for it (architectures: {names})")
     return config, known
+
+
+def _start_token(config) -> None:
+    """A config.json without these has them from its tokenizer; training needs them to shift the labels. 0 is the padding of T5 and its kin."""
+    if getattr(config, "is_encoder_decoder", False):
+        if getattr(config, "pad_token_id", None) is None:
+            config.pad_token_id = 0
+        if getattr(config, "decoder_start_token_id", None) is None:
+            config.decoder_start_token_id = config.pad_token_id
 
 
 def count(config, model_class, attention: str) -> tuple[int, int]:
