@@ -150,7 +150,6 @@ import rulePrecisionBlockNotEnabled from './precision/precision-block-not-enable
 import ruleStaticScaleIgnoresDynamic from './precision/static-scale-ignores-dynamic.ts';
 import ruleTorchAutocastDtype from './precision/torch-autocast-dtype.ts';
 import ruleTorchAutocastModules from './precision/torch-autocast-modules.ts';
-import type { Rule } from './rule.ts';
 import ruleClientSchedulerOverrides from './scheduler/client-scheduler-overrides.ts';
 import ruleSchedulerMissingParam from './scheduler/scheduler-missing-param.ts';
 import ruleSchedulerParamUnknown from './scheduler/scheduler-param-unknown.ts';
@@ -195,13 +194,14 @@ import rulePredivideNeedsNoReduceScatter from './zero/predivide-needs-no-reduce-
 import rulePrescaleNeedsNoReduceScatter from './zero/prescale-needs-no-reduce-scatter.ts';
 import ruleQgzFullNode from './zero/qgz-full-node.ts';
 import ruleQgzNeedsReduceScatter from './zero/qgz-needs-reduce-scatter.ts';
+import ruleStage12KeysAtStage3 from './zero/stage12-keys-at-stage3.ts';
 import ruleStage3KeysBelowStage3 from './zero/stage3-keys-below-stage3.ts';
 import ruleStage3SaveWithoutGather from './zero/stage3-save-without-gather.ts';
-import ruleStage12KeysAtStage3 from './zero/stage12-keys-at-stage3.ts';
 import ruleZeroKeysAtStage0 from './zero/zero-keys-at-stage0.ts';
 import ruleZeroStageMissing from './zero/zero-stage-missing.ts';
 import ruleZeroppCudaOnly from './zero/zeropp-cuda-only.ts';
 import ruleZeroppStage3Only from './zero/zeropp-stage3-only.ts';
+import type { Rule } from './rule.ts';
 
 export const RULES: readonly Rule[] = [
   ruleAccelerateClipMissing,
