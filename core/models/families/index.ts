@@ -29,7 +29,7 @@ import { olmo2 } from './olmo2.ts';
 import { opt } from './opt.ts';
 import { phi } from './phi.ts';
 import { phi3 } from './phi3.ts';
-import { olmoe, qwen2Moe, qwen3Moe } from './qwen-moe.ts';
+import { olmoe, phimoe, qwen2Moe, qwen3Moe } from './qwen-moe.ts';
 import { qwen2 } from './qwen2.ts';
 import { qwen2Vl, qwen25Vl } from './qwen2-vl.ts';
 import { qwen3 } from './qwen3.ts';
@@ -74,6 +74,7 @@ const FAMILIES: readonly Family[] = [
   gptj,
   nemotron,
   olmoe,
+  phimoe,
   qwen2Moe,
   qwen3Moe,
   distilbert,

@@ -1,4 +1,4 @@
-/** Qwen2MoeForCausalLM, Qwen3MoeForCausalLM and OlmoeForCausalLM: llama's attention, many small experts, in qwen2 a shared one besides. */
+/** Qwen2MoeForCausalLM, Qwen3MoeForCausalLM, OlmoeForCausalLM and PhimoeForCausalLM: llama's attention, many small experts, in qwen2 a shared one besides. */
 import { add, keepsResult, multiply } from '../../memory/autograd/ops/elementwise.ts';
 import { applyLinear } from '../../memory/model/layers.ts';
 import type { Module } from '../../memory/model/module.ts';
@@ -27,6 +27,8 @@ interface Variant {
   /** Inner size of the shared expert; null: none. */
   readonly shared: (config: Fields) => number | null;
   readonly tied: boolean;
+  readonly norm: 'llama' | 'layer';
+  readonly headBias: (config: Fields) => boolean;
 }
 
 interface SharedExpert {
@@ -48,7 +50,8 @@ function build(net: Network, config: Fields, variant: Variant): ModelProgram {
   const dense = new Set(config.list('mlp_only_layers') ?? []);
   return assembleDecoder(net, {
     ...sizes,
-    norm: 'llama',
+    norm: variant.norm,
+    headBias: variant.headBias(config),
     tied: config.flag('tie_word_embeddings', variant.tied),
     rotated: headSize,
     layer: (index) => {
@@ -59,8 +62,8 @@ function build(net: Network, config: Fields, variant: Variant): ModelProgram {
           ? denseFeed(net, hidden, sizes.inner, activation)
           : sparseFeed(net, experts, variant.shared(config), activation),
       );
-      const before = makeNorm(net, 'input_layernorm', hidden, 'llama');
-      const beforeMlp = makeNorm(net, 'post_attention_layernorm', hidden, 'llama');
+      const before = makeNorm(net, 'input_layernorm', hidden, variant.norm);
+      const beforeMlp = makeNorm(net, 'post_attention_layernorm', hidden, variant.norm);
       return (x, { tables, mask }) => {
         const body = (y: typeof x): typeof x => applySelfAttention(net, attention, sizes, y, tables, mask);
         const middle = applySublayer(net, x, { before, body });
@@ -138,6 +141,8 @@ const QWEN2: Variant = {
   chosen: 4,
   shared: (config) => config.size('shared_expert_intermediate_size', 5632),
   tied: false,
+  norm: 'llama',
+  headBias: () => false,
 };
 
 const QWEN3: Variant = {
@@ -150,6 +155,8 @@ const QWEN3: Variant = {
   chosen: 8,
   shared: () => null,
   tied: false,
+  norm: 'llama',
+  headBias: () => false,
 };
 
 const OLMOE: Variant = {
@@ -162,6 +169,23 @@ const OLMOE: Variant = {
   chosen: 8,
   shared: () => null,
   tied: false,
+  norm: 'llama',
+  headBias: () => false,
+};
+
+/** Its router samples two experts one after the other; the small tensors of that are not modelled. */
+const PHIMOE: Variant = {
+  defaults: { vocab: 32064, hidden: 4096, inner: 6400, layers: 32, heads: 32, keyHeads: 8, headSize: null },
+  qkvBias: (config) => config.flag('attention_bias', false),
+  outBias: (config) => config.flag('attention_bias', false),
+  qkNorm: null,
+  expertInner: (_config, inner) => inner,
+  experts: 16,
+  chosen: 2,
+  shared: () => null,
+  tied: false,
+  norm: 'layer',
+  headBias: (config) => config.flag('lm_head_bias', false),
 };
 
 function family(modelTypes: readonly string[], variant: Variant): Family {
@@ -171,3 +195,4 @@ function family(modelTypes: readonly string[], variant: Variant): Family {
 export const qwen2Moe = family(['qwen2_moe'], QWEN2);
 export const qwen3Moe = family(['qwen3_moe'], QWEN3);
 export const olmoe = family(['olmoe'], OLMOE);
+export const phimoe = family(['phimoe'], PHIMOE);
