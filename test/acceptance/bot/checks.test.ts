@@ -317,13 +317,6 @@ describe('the head moves', () => {
 });
 
 describe('what the App may not, or the repository has not', () => {
-  test('no runner within the time of the profile', async () => {
-    const stage = await started({
-      policy: 'version: 1\nsmoke: { profiles: { zero3: { config: configs/zero3.json, timeout_minutes: 1 } } }\n',
-    });
-    expect(stage.run().inputs.timeout_minutes).toBe('1');
-  });
-
   test('a workflow that does not take our inputs', async () => {
     const stage = await started({
       workflow: 'on:\n  workflow_dispatch:\n    inputs:\n      request_id: { type: string }\n',

@@ -6,7 +6,7 @@ import type { Mutation } from '../../bot/harness/bundle.ts';
 
 interface Mutant extends Mutation {
   readonly careless: string;
-  readonly file: 'commands' | 'checks' | 'gate' | 'once' | 'process';
+  readonly file: 'commands' | 'checks' | 'gate' | 'once' | 'process' | 'recovery';
   /** The test that has to fall. */
   readonly falls: string;
 }
@@ -57,7 +57,7 @@ const MUTANTS: readonly Mutant[] = [
     module: 'bot/octokit/look-then-repeat.ts',
     from: 'if (!failedForToken(error)) {',
     to: 'if (false) {',
-    file: 'once',
+    file: 'recovery',
     falls: 'lost after it took effect, while lists lag: no second run',
   },
   {
@@ -65,7 +65,7 @@ const MUTANTS: readonly Mutant[] = [
     module: 'bot/dispatch/dispatch.ts',
     from: '[500, 1000, 2000, 3000, 3500]',
     to: '[100]',
-    file: 'once',
+    file: 'recovery',
     falls: 'lost after it took effect, while lists lag: no second run',
   },
   {
@@ -105,7 +105,7 @@ const MUTANTS: readonly Mutant[] = [
     module: 'bot/dispatch/trust-run.ts',
     from: "if (!isOurActor) return { kind: 'foreign', code: 'other-actor' };",
     to: '',
-    file: 'once',
+    file: 'recovery',
     falls: 'a run that somebody else starts while the answer of ours is lost is not taken for ours',
   },
   {
@@ -260,7 +260,10 @@ function run(file: string, name: string, mutant: Mutation | null): Promise<Outco
         '--experimental-vm-modules',
         '--no-warnings',
         'node_modules/jest/bin/jest.js',
-        `test/acceptance/bot/${file}.test.ts`,
+        `test/acceptance/bot/${file}.`,
+        '--testMatch',
+        '**/test/acceptance/bot/*.{test,matrix}.ts',
+
         '--verbose',
         '-t',
         pattern,

@@ -1,7 +1,7 @@
 /** One command, one run, one check: whatever is delivered twice, to whomever, however late. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { type Bundle, bundle } from '../../bot/harness/bundle.ts';
-import { Stage, until } from '../../bot/harness/stage.ts';
+import { Stage } from '../../bot/harness/stage.ts';
 
 let built: Bundle;
 let stage: Stage;
@@ -106,103 +106,3 @@ describe('the same delivery', () => {
 function onceOnlyFor(profile: string): void {
   expect(stage.checks(`ds-smoke/${profile}`)).toHaveLength(1);
 }
-
-describe('the answer of the dispatch', () => {
-  test('without the run’s number (Enterprise Server): found by its name', async () => {
-    stage.git.world.answersRunDetails = false;
-    stage.git.world.letListsLag(stage.repository, 1500);
-    await start();
-    await stage.git.webhooks.send('issue_comment', command());
-    onceOnly();
-    await stage.finish(stage.run(), 'success');
-    expect(stage.check().conclusion).toBe('success');
-  });
-
-  test('lost after it took effect, while lists lag: no second run', async () => {
-    stage.git.world.letListsLag(stage.repository, 2000);
-    stage.git.github.faults.on('POST', '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
-      kind: 'reset',
-      effect: 'after',
-    });
-    await start();
-    await stage.git.webhooks.send('issue_comment', command());
-    await until('the check has its run', () => stage.check().externalId.includes(String(stage.run().id)), 20_000);
-    expect(stage.git.github.faults.struck).toHaveLength(1);
-    onceOnly();
-  });
-});
-
-test('a run that somebody else starts while the answer of ours is lost is not taken for ours', async () => {
-  const { world, github, webhooks } = stage.git;
-  const route = '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches';
-  let forged = 0;
-  github.faults.add({
-    when: (request) => {
-      if (request.method !== 'POST' || request.route !== route) return false;
-      const check = stage.check();
-      forged = world.makeRun(stage.repository, {
-        workflow: 'ds-smoke.yml',
-        actor: world.state.user('rob'),
-        inputs: {},
-        title: check.externalId.replace('-0-', `-${check.id}-`),
-      }).id;
-      return true;
-    },
-    fault: { kind: 'reset' },
-  });
-  await start();
-  await webhooks.send('issue_comment', command());
-  await until('our run is there', () => stage.runs().length === 2, 20_000);
-  const ours = stage.runs().find((run) => run.actor.id === world.app.bot.id);
-  await until('the check has its run', () => / run \d/.test(stage.check().externalId));
-  expect(stage.check().externalId).toContain(` run ${ours?.id}`);
-  expect(stage.check().externalId).not.toContain(` run ${forged}`);
-}, 60_000);
-
-describe('reconciling', () => {
-  test('a delivery that failed while no bot was there is asked for after the start, without holding up the port', async () => {
-    const { world } = stage.git;
-    world.state.addComment(stage.repository, stage.pull.number, '/ds-smoke zero3', world.state.user('will'));
-    await stage.idle();
-    expect(stage.git.webhooks.attempts.at(-1)?.statusCode).toBe(502);
-    await start({ reconcileSeconds: 60 });
-    await until('the run is there', () => stage.runs().length === 1, 15_000);
-    await stage.idle();
-    onceOnly();
-    const redelivered = stage.git.webhooks.attempts.filter((attempt) => attempt.redelivery);
-    expect(redelivered.length).toBeGreaterThan(0);
-  });
-
-  test('a run that ended while no bot was there', async () => {
-    const bot = await start();
-    await stage.git.webhooks.send('issue_comment', command());
-    await stage.killBot(bot);
-    stage.git.webhooks.isOn = false;
-    const run = stage.run();
-    stage.git.world.begin(run);
-    stage.git.world.complete(run, 'success');
-    stage.git.webhooks.isOn = true;
-    await start({ reconcileSeconds: 60 });
-    await until('the check has ended', () => stage.check().status === 'completed', 15_000);
-    expect(stage.check().conclusion).toBe('success');
-  });
-
-  test('a command whose bot died after the check was made is finished by the next one', async () => {
-    const bot = await start();
-    stage.git.github.faults.on('POST', '/repos/{owner}/{repo}/actions/workflows/{workflow_id}/dispatches', {
-      kind: 'slow',
-      milliseconds: 3000,
-    });
-    const sent = stage.git.webhooks.send('issue_comment', command());
-    await until('the check is there', () => stage.checks('ds-smoke/zero3').length === 1);
-    await stage.killBot(bot);
-    await sent;
-    await start({ reconcileSeconds: 60 });
-    await until(
-      'the check has its run',
-      () => stage.runs().length > 0 && stage.check().externalId.includes(String(stage.run().id)),
-      40_000,
-    );
-    onceOnly();
-  }, 60_000);
-});

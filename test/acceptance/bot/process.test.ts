@@ -1,8 +1,12 @@
 /** Starting, stopping, and what the process says of itself. */
+import { spawn } from 'node:child_process';
+import { createHmac } from 'node:crypto';
+import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { BotProcess } from '../../bot/harness/bot-process.ts';
 import { type Bundle, bundle } from '../../bot/harness/bundle.ts';
 import { Stage, until } from '../../bot/harness/stage.ts';
+import { SECRET } from '../../fake-github/bot/github.ts';
 
 let built: Bundle;
 let stage: Stage;
@@ -98,4 +102,60 @@ test('health, readiness, metrics, and logs without secrets', async () => {
   for (const secret of ['BEGIN RSA', 'a secret of this test', 'private word', ...tokens])
     expect(bot.output).not.toContain(secret);
   for (const line of bot.output.trim().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+});
+
+describe('as a function of a cloud', () => {
+  const call = (event: object): Promise<string> => {
+    const { git } = stage;
+    const script = `const { handler } = await import(${JSON.stringify(join(built.folder, 'lambda.js'))}); console.log('ANSWER ' + JSON.stringify(await handler(JSON.parse(process.env.EVENT)))); process.exit(0);`;
+    const env = {
+      PATH: process.env.PATH,
+      APP_ID: String(git.world.app.id),
+      PRIVATE_KEY: git.world.privateKey,
+      WEBHOOK_SECRET: SECRET,
+      GHE_HOST: `127.0.0.1:${git.github.port}`,
+      GHE_PROTOCOL: 'http',
+      EVENT: JSON.stringify(event),
+    };
+    return new Promise<string>((resolve) => {
+      const child = spawn(process.execPath, ['--input-type=module', '-e', script], { env });
+      let output = '';
+      child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+      child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString('utf8')));
+      child.once('exit', () => resolve(/ANSWER (.*)/.exec(output)?.[1] ?? output));
+    });
+  };
+  const webhook = (secret = SECRET): object => {
+    const { world, webhooks } = stage.git;
+    webhooks.isOn = false;
+    const comment = world.state.addComment(
+      stage.repository,
+      stage.pull.number,
+      '/ds-smoke zero3',
+      world.state.user('will'),
+    );
+    const body = JSON.stringify(webhooks.commentPayload(stage.repository, comment.id));
+    const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
+    return {
+      headers: { 'X-Hub-Signature-256': signature, 'X-GitHub-Event': 'issue_comment', 'X-GitHub-Delivery': '1' },
+      body: Buffer.from(body).toString('base64'),
+      isBase64Encoded: true,
+    };
+  };
+
+  test('answers a webhook, and refuses one that is not signed', async () => {
+    expect(JSON.parse(await call(webhook('another secret')))).toMatchObject({ statusCode: 400 });
+    expect(stage.runs()).toHaveLength(0);
+    expect(JSON.parse(await call(webhook()))).toMatchObject({ statusCode: 200 });
+    expect(stage.check().externalId).toContain(String(stage.run().id));
+  });
+
+  test('looks for what was left undone when a schedule calls', async () => {
+    expect(JSON.parse(await call(webhook()))).toMatchObject({ statusCode: 200 });
+    const run = stage.run();
+    stage.git.world.begin(run);
+    stage.git.world.complete(run, 'success');
+    expect(JSON.parse(await call({ source: 'aws.events' }))).toMatchObject({ statusCode: 200 });
+    expect(stage.check().conclusion).toBe('success');
+  });
 });

@@ -1,0 +1,38 @@
+/** The state of a check before its run is known. */
+import type { SmokeState } from '../../../bot/checks/state.ts';
+
+export const STATE: SmokeState = {
+  version: 1,
+  pull: 12,
+  commentId: 34,
+  userId: 56,
+  login: 'will',
+  subject: 'ab'.repeat(32),
+  workflow: 'ds-smoke.yml',
+  branch: 'main',
+  inputs: {
+    request_id: 'ds-34-78-56-abababababab-zero3',
+    head_sha: 'a'.repeat(40),
+    pr_number: '12',
+    profile: 'zero3',
+    config_path: 'configs/zero3.json',
+    config_sha256: 'c'.repeat(64),
+    model: 'tiny',
+    world_size: '8',
+    steps: '3',
+    timeout_minutes: '15',
+    stage: '3',
+    offload: '',
+    micro_batch: '',
+    sequence_length: '',
+    gradient_checkpointing: 'false',
+  },
+  timeoutMinutes: 15,
+  overrides: [],
+  estimate: null,
+  runId: null,
+  runUrl: null,
+  attempt: 1,
+  dispatchedAt: null,
+  ending: null,
+};
