@@ -29,9 +29,14 @@ export function changedKeys(base: Node | null, head: Node | null): readonly KeyC
   const differences = compare(base, head);
   const pairs = differences.length > MOST_FOR_MOVES ? new Map<Difference, Difference>() : movesAmong(differences);
   const taken = new Set(pairs.values());
-  return differences.filter((one) => !taken.has(one)).map((one) => change(one, pairs.get(one)));
+  return differences
+    .filter((one) => !taken.has(one))
+    .slice(0, MOST_CHANGES)
+    .map((one) => change(one, pairs.get(one)));
 }
 
+/** More than anybody reads; a report of all of them would be larger than the configs. */
+export const MOST_CHANGES = 1000;
 /** Beyond, every come key against every gone one would take long, and nobody would read it. */
 const MOST_FOR_MOVES = 300;
 

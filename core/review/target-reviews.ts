@@ -7,6 +7,9 @@ import type { TargetReview } from './outcome.ts';
 import type { Side } from './side.ts';
 import type { KnownWorkload } from './workload.ts';
 
+/** UTF-16 units: no config that people write is larger, and each trial copies it. */
+const LARGEST_TEXT = 65_536;
+
 export interface AdviceBudget {
   /** Targets for which a config that fits is still looked for: each costs a few replays. */
   left: number;
@@ -37,7 +40,7 @@ export function targetReviews(
     if (fit === 'fits') return { ...shown, reason: wasTooSmall ? 'it did not before' : '' };
     if (fit !== 'does-not-fit') return { ...shown, reason: message };
     const reason = was === null ? message : `${message}${wasTooSmall ? ' (nor did the base fit)' : ' (the base fits)'}`;
-    if (workload === null || budget.left <= 0) return { ...shown, reason };
+    if (workload === null || budget.left <= 0 || head.document.text.length > LARGEST_TEXT) return { ...shown, reason };
     budget.left -= 1;
     return { ...shown, reason, advice: adviceFor(head, workload, target) };
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseConfig } from '../../core/config/parse.ts';
-import { changedKeys, dotted } from '../../core/diff/keys.ts';
+import { changedKeys, dotted, MOST_CHANGES } from '../../core/diff/keys.ts';
 
 const changes = (base: string, head: string) =>
   changedKeys(parseConfig('a', base).root, parseConfig('a', head).root).map((one) => [
@@ -78,7 +78,7 @@ describe('changed keys', () => {
 
   test('hundreds of thousands of keys overflow no stack', () => {
     const keys = Array.from({ length: 300_000 }, (_, index) => `"k${index}": 1`).join(',');
-    expect(changes('{"a": 1}', `{${keys}}`)).toHaveLength(300_001);
+    expect(changes('{"a": 1}', `{${keys}}`)).toHaveLength(MOST_CHANGES);
     expect(changes('{"a": {"x": 1}}', `{"a": [${'1,'.repeat(300_000)}1]}`)).toHaveLength(1);
   });
 
@@ -86,7 +86,7 @@ describe('changed keys', () => {
     const side = (offset: number) =>
       `{${Array.from({ length: 20_000 }, (_, index) => `"k${index + offset}": 1`).join(',')}}`;
     const start = performance.now();
-    expect(changes(side(0), side(20_000))).toHaveLength(40_000);
+    expect(changes(side(0), side(20_000))).toHaveLength(MOST_CHANGES);
     expect(performance.now() - start).toBeLessThan(2000);
   });
 });

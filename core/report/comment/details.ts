@@ -1,6 +1,6 @@
 /** What is folded under a config: changed keys, assumptions with where they come from. */
 
-import { dotted, type KeyChange } from '../../diff/keys.ts';
+import { dotted, type KeyChange, MOST_CHANGES } from '../../diff/keys.ts';
 import type { ConfigReview } from '../../review/outcome.ts';
 import { type Block, code, details, type Inline, joined, list, pre, sentence, text } from '../document.ts';
 import { formatCount, plural } from '../quantity.ts';
@@ -12,7 +12,10 @@ export function keyDetails(keys: readonly KeyChange[], title: string): Block | n
   if (keys.length === 0) return null;
   const items = keys.slice(0, SHOWN_KEYS).map(keyItem);
   const rest = keys.length > SHOWN_KEYS ? [[text(`and ${keys.length - SHOWN_KEYS} more`)]] : [];
-  return details([text(`${title} (${plural(keys.length, 'key')})`)], list([...items, ...rest]));
+  return details(
+    [text(`${title} (${plural(keys.length, 'key')}${keys.length < MOST_CHANGES ? '' : ' and more'})`)],
+    list([...items, ...rest]),
+  );
 }
 
 export function keyItem(change: KeyChange): readonly Inline[] {
