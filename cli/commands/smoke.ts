@@ -1,6 +1,6 @@
 /** `ds-review smoke`: the real DeepSpeed with this config on this machine, measured beside estimated. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applyProfile } from '../../core/config/resolve/apply-profile.ts';
@@ -15,7 +15,9 @@ import { readText } from '../files.ts';
 import { namedModel } from '../model.ts';
 import { PROFILE_OPTIONS, profileOf } from '../profile.ts';
 import { SHAPE_OPTIONS, shapeOf } from '../shape.ts';
+import { refuseOptimizer, smokeFlags } from '../smoke-flags.ts';
 import { smokePackage, smokePython } from '../smoke-python.ts';
+import { readEstimate, readResult } from '../smoke-result.ts';
 
 const DEFAULT_SMOKE_TOKENS = 512;
 
@@ -53,10 +55,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const report = args.text('report');
   if (report !== undefined) {
     const estimated = args.text('estimate');
-    show(
-      await readResult(report),
-      estimated === undefined ? null : (JSON.parse(await readText(estimated)) as EstimatedMemory),
-    );
+    show(await readResult(report), estimated === undefined ? null : await readEstimate(estimated));
     return 0;
   }
   const folder = await mkdtemp(join(tmpdir(), 'ds-review-smoke-'));
@@ -81,36 +80,14 @@ async function runHere(
   const named = await namedModel(args.text('model') ?? 'tiny');
   if (named.model.kind !== 'config')
     throw new UsageError('smoke needs a model that can be built: a Hugging Face id, a config.json, tiny or kosmos-2');
+  refuseOptimizer(args);
   const engine = engineConfig(path, await readText(path), shape, hiddenSizeOf(named.model.config));
   const { config } = applyProfile(engine.config, profileOf(args));
   const out = args.text('out') ?? join(folder, 'result.json');
   await writeFile(join(folder, 'resolved.json'), JSON.stringify(config));
   await writeFile(join(folder, 'config.json'), JSON.stringify(named.model.config));
-  const flags = [
-    '--config',
-    join(folder, 'resolved.json'),
-    '--model',
-    join(folder, 'config.json'),
-    '--virtual',
-    '--world-size',
-    String(shape.worldSize),
-    '--out',
-    out,
-  ];
-  flags.push(
-    '--sequence-length',
-    String(shape.sequenceLength),
-    '--micro-batch',
-    String(engine.microBatch),
-    '--steps',
-    args.text('steps') ?? '3',
-    '--timeout',
-    args.text('timeout') ?? '900',
-  );
-  if (shape.gradientCheckpointing) flags.push('--gradient-checkpointing');
-  const measurement = args.text('measurement');
-  if (measurement !== undefined) flags.push('--measurement', measurement);
-  const code = await start(python, flags, io);
+  const files = ['--config', join(folder, 'resolved.json'), '--model', join(folder, 'config.json'), '--out', out];
+  const code = await start(python, [...files, ...smokeFlags(args, shape, engine)], io);
   const found = estimate({
     ...shape,
     microBatch: engine.microBatch,
@@ -136,15 +113,4 @@ function start(python: string, flags: readonly string[], io: Io): Promise<number
     child.on('error', reject);
     child.on('close', (code) => resolve(code ?? 3));
   });
-}
-
-async function readResult(path: string): Promise<SmokeOutcome> {
-  const { isSmokeResult } = await import('../smoke-result.ts');
-  const text = await readFile(path, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`${path}: ${error instanceof Error ? error.message : String(error)}`);
-  });
-  const value: unknown = JSON.parse(text);
-  if (!isSmokeResult(value))
-    throw new UsageError(`${path} is no result of a smoke run (schemas/smoke-result.schema.json)`);
-  return value;
 }
