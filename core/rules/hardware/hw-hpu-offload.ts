@@ -23,7 +23,7 @@ export default rule({
     // accelerate looks only where it would swap a real optimizer for DeepSpeedCPUAdam.
     if (view.get('optimizer') !== undefined) return;
     const { environment } = view.run;
-    const mode = environment?.['PT_HPU_LAZY_MODE'];
+    const mode = environment?.PT_HPU_LAZY_MODE;
     if (mode !== undefined && mode !== '1') return;
     yield {
       message:

@@ -21,7 +21,7 @@ export default rule({
     if (scheduler === undefined || scheduler.torch || scheduler.signature === undefined) return;
     const total = view.get('scheduler', 'params', 'total_num_steps');
     const warmup = view.get('scheduler', 'params', 'warmup_num_steps');
-    const byDefault = scheduler.signature.optional['warmup_num_steps'];
+    const byDefault = scheduler.signature.optional.warmup_num_steps;
     const steps = warmup === undefined ? byDefault : warmup.kind === 'number' ? warmup.value : undefined;
     if (total?.kind !== 'number' || typeof steps !== 'number' || total.value >= Math.max(2, steps)) return;
     // Numbers that an integration assumed are no one's mistake.

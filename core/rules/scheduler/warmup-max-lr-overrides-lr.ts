@@ -25,7 +25,7 @@ export default rule({
     const rate = learningRate(view);
     if (rate === undefined || view.get('scheduler', 'params')?.kind !== 'object') return;
     const max = view.get('scheduler', 'params', 'warmup_max_lr');
-    const byDefault = scheduler.signature?.optional['warmup_max_lr'];
+    const byDefault = scheduler.signature?.optional.warmup_max_lr;
     const value = max === undefined ? byDefault : max.kind === 'number' ? max.value : undefined;
     if (typeof value !== 'number' || value === rate) return;
     yield {
@@ -45,6 +45,6 @@ function learningRate(view: ConfigView): number | undefined {
   const written = optimizerParams(view)?.members.findLast((member) => member.key === 'lr')?.value;
   if (built === undefined) return undefined;
   if (written !== undefined) return written.kind === 'number' ? written.value : undefined;
-  const byDefault = built.signature.optional['lr'];
+  const byDefault = built.signature.optional.lr;
   return typeof byDefault === 'number' ? byDefault : undefined;
 }
