@@ -32,7 +32,7 @@ interface RawCheck {
 
 /** null: another App's. */
 export function readCheck(scope: Scope, raw: RawCheck): FoundCheck | null {
-  if (raw.app?.id !== scope.services.appId) return null;
+  if (raw.app !== null && raw.app.id !== scope.services.appId) return null;
   return {
     id: raw.id,
     name: raw.name,
@@ -42,7 +42,7 @@ export function readCheck(scope: Scope, raw: RawCheck): FoundCheck | null {
     conclusion: raw.conclusion,
     startedAt: raw.started_at === null ? null : Date.parse(raw.started_at),
     url: raw.html_url,
-    appSlug: raw.app.slug ?? null,
+    appSlug: raw.app?.slug ?? null,
     state: decodeState(raw.output.text),
   };
 }

@@ -1,10 +1,10 @@
 /** A comment was written. Nearly all of them hold no command and cost no request. */
-import { checkOfComment, checksOf } from '../checks/find.ts';
+import { checkOfComment, checksOf, type FoundCheck } from '../checks/find.ts';
 import { type Answer, type CommandContext, reply } from '../commands/context.ts';
 import { COMMANDS } from '../commands/index.ts';
 import { decidePermission } from '../gates/permission.ts';
 import { acquireLease, type Lease, LostLease } from '../lease/lease.ts';
-import { RetryLater, statusOf } from '../octokit/failure.ts';
+import { neededPermission, RetryLater, statusOf } from '../octokit/failure.ts';
 import { type ParsedCommand, parseComment } from '../parse/command-line.ts';
 import { readPolicy } from '../policy/read.ts';
 import { helpText } from '../replies/help-text.ts';
@@ -22,8 +22,12 @@ export interface CommentEvent {
 
 /** null: nothing to do, whatever the repository. */
 export function commandOf(event: CommentEvent): ParsedCommand | null {
-  if (!event.issue.isPull || event.author.type !== 'User' || event.senderType !== 'User') return null;
+  if (!event.issue.isPull || isBot(event.author.type, event.author.login) || event.senderType === 'Bot') return null;
   return parseComment(event.comment.body);
+}
+
+function isBot(type: string, login: string): boolean {
+  return (type !== 'User' && type !== '') || login.endsWith('[bot]');
 }
 
 export async function onCommand(scope: Scope, event: CommentEvent, command: ParsedCommand): Promise<void> {
@@ -42,13 +46,24 @@ export async function onCommand(scope: Scope, event: CommentEvent, command: Pars
       commenter: author,
       commands: COMMANDS,
     };
-    const answer = await answerTo(context, command);
+    const answer = await answerTo(context, command).catch((error: unknown) => missingPermission(scope, error));
     scope.services.metrics.command(command.kind, answer.code);
     if (answer.kind === 'reply') await postReply(target, answer.message, lease, lease.isTakeover);
   } catch (error) {
     if (error instanceof LostLease) throw new RetryLater(error.message, scope.services.clock.now() + 3000);
     throw error;
   }
+}
+
+/** GitHub hides behind 403 what the App may not; the person who asked is told which permission is missing. */
+function missingPermission(scope: Scope, error: unknown): Answer {
+  const needed = neededPermission(error);
+  if (needed === null) throw error;
+  scope.services.log.error({ err: error, needed }, 'the App lacks a permission');
+  return reply(
+    'no-permission',
+    `Not started: the App lacks the permission \`${needed}\` in this repository. An owner can grant it in the App’s installation settings.`,
+  );
 }
 
 async function leaseFor(
@@ -75,8 +90,16 @@ async function leaseFor(
 
 /** A check that has its run, or has ended, answers a comment; one without a run is unfinished work. */
 async function hasCheck(scope: Scope, pull: number, commentId: number): Promise<boolean> {
-  const { headSha } = await readPull(scope, pull);
-  const check = checkOfComment(await checksOf(scope, headSha), commentId);
+  let checks: readonly FoundCheck[];
+  try {
+    const { headSha } = await readPull(scope, pull);
+    checks = await checksOf(scope, headSha);
+  } catch (error) {
+    // without the right to see checks none was made
+    if (neededPermission(error) !== null) return false;
+    throw error;
+  }
+  const check = checkOfComment(checks, commentId);
   return check !== undefined && (!check.isOpen || check.state?.runId != null);
 }
 

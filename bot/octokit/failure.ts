@@ -61,6 +61,20 @@ export function failedForToken(error: unknown): boolean {
   return httpError(error)?.url.endsWith('/access_tokens') ?? false;
 }
 
+const PERMISSIONS: readonly (readonly [RegExp, string])[] = [
+  [/\/check-runs(?:[/?]|$)/, 'checks: write'],
+  [/\/actions\//, 'actions: write'],
+  [/\/contents\//, 'contents: read'],
+  [/\/pulls\//, 'pull_requests: read'],
+];
+
+/** Which permission of the App GitHub has missed; null: it is about something else. */
+export function neededPermission(error: unknown): string | null {
+  const http = httpError(error);
+  if (http?.status !== 403 || failureOf(error, 0).kind !== 'refused') return null;
+  return PERMISSIONS.find(([path]) => path.test(http.url))?.[1] ?? null;
+}
+
 export function statusOf(error: unknown): number | null {
   return httpError(error)?.status ?? null;
 }

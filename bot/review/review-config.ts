@@ -20,7 +20,7 @@ export interface ConfigVerdict {
   readonly errors: readonly Finding[];
   /** One line for each, Markdown. */
   readonly lines: readonly string[];
-  /** Everything else that was found, for the check. */
+  /** Warnings, for the check; notices are for the review. */
   readonly annotations: readonly Annotation[];
 }
 
@@ -42,18 +42,17 @@ export function reviewConfig({ path, bytes, worldSize, policy, workload }: Revie
   });
   if (errors.length > SHOWN) lines.push(`- … and ${errors.length - SHOWN} more`);
   const annotations = findings
-    .filter((finding) => finding.severity !== 'error')
+    .filter((finding) => finding.severity === 'warning')
     .map((finding) => {
       const { start, end } = rangeOf(document.text, finding.at.span);
       return {
         path,
         start_line: start.line,
         end_line: end.line,
-        annotation_level: finding.severity === 'warning' ? ('warning' as const) : ('notice' as const),
+        annotation_level: 'warning' as const,
         title: finding.rule,
         message: finding.message.slice(0, 4000),
       };
-    })
-    .sort((a, b) => Number(b.annotation_level === 'warning') - Number(a.annotation_level === 'warning'));
+    });
   return { errors, lines, annotations };
 }

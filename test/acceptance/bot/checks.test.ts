@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/gl
 import { type Bundle, bundle } from '../../bot/harness/bundle.ts';
 import { smokeResult } from '../../bot/harness/result.ts';
 import { Stage, type StageOptions, until } from '../../bot/harness/stage.ts';
+import type { Permissions } from '../../fake-github/accounts.ts';
 
 let built: Bundle;
 let base: Stage;
@@ -316,6 +317,12 @@ describe('the head moves', () => {
   });
 });
 
+/** A token's permissions with one of them lowered, or taken away. */
+function without(permissions: Permissions, name: string, level: 'read' | undefined): Permissions {
+  const rest = Object.fromEntries(Object.entries(permissions).filter(([key]) => key !== name));
+  return level === undefined ? rest : { ...rest, [name]: level };
+}
+
 describe('what the App may not, or the repository has not', () => {
   test('a workflow that does not take our inputs', async () => {
     const stage = await started({
@@ -327,15 +334,18 @@ describe('what the App may not, or the repository has not', () => {
   });
 
   test.each([
-    ['actions', /actions: write/],
-    ['checks', /checks: write/],
-  ] as const)('without %s: write', async (name, words) => {
+    ['actions', 'read', /actions: write/],
+    ['checks', 'read', /checks: write/],
+    ['actions', undefined, /actions: write/],
+    ['checks', undefined, /checks: write/],
+    ['contents', undefined, /contents: read/],
+  ] as const)('without %s (%s)', async (name, level, words) => {
     const stage = await open({ isPrivate: true });
     const { world } = stage.git;
     const before = world.installation.permissions;
     const tokens = [...world.state.tokens.entries()].filter(([, token]) => token.installationId !== undefined);
     for (const [value, token] of tokens)
-      world.state.tokens.set(value, { ...token, permissions: { ...before, [name]: 'read' } });
+      world.state.tokens.set(value, { ...token, permissions: without(before, name, level) });
     try {
       await stage.comment('/ds-smoke zero3');
       expect(stage.runs()).toHaveLength(0);

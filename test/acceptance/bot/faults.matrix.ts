@@ -95,3 +95,24 @@ test.each(['success', 'failure'])(
   },
   300_000,
 );
+
+test('each fault at the request for a token, which stands before the first request of all', async () => {
+  const broken = await Promise.all(
+    FAULTS.map(async ([name, fault]) => {
+      const stage = await Stage.open();
+      await stage.startBot({ main: built.main, reconcileSeconds: 5 });
+      autoRunner(stage);
+      stage.git.github.faults.on('POST', '/app/installations/{installation_id}/access_tokens', fault);
+      const { world } = stage.git;
+      world.state.addComment(stage.repository, stage.pull.number, '/ds-smoke zero3', world.state.user('will'));
+      await until('it has settled', () => isSettled(stage), 60_000).catch(() => {});
+      await stage.idle();
+      const promises = brokenPromises(stage, 'success');
+      if (stage.git.github.faults.struck.length === 0) promises.push('the fault did not strike');
+      if (stage.runs().length === 0) promises.push('the command was lost');
+      await stage.close();
+      return promises.map((what) => `${name}: ${what}`);
+    }),
+  );
+  expect(broken.flat()).toEqual([]);
+}, 120_000);

@@ -199,7 +199,7 @@ const MUTANTS: readonly Mutant[] = [
   {
     careless: 'bots may command',
     module: 'bot/events/issue-comment.ts',
-    from: "event.author.type !== 'User' || event.senderType !== 'User'",
+    from: "isBot(event.author.type, event.author.login) || event.senderType === 'Bot'",
     to: 'false',
     file: 'commands',
     falls: 'a bot account',
