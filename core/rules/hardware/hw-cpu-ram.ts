@@ -6,7 +6,7 @@ import type { ConfigView } from '../view.ts';
 
 /** Comments that name a lack of CPU memory as what offload should cure, in the languages people wrote them. */
 const SHORT_OF_RAM =
-  /(?:cpu|host|system)\s*(?:ram|memory|oom|메모리|内存|メモリ)[^\n]{0,40}(?:short|lack|full|insufficient|not enough|out of|oom|부족|不足)|(?:out of|not enough|insufficient|lack of)\s+(?:cpu|host|system)\s*(?:ram|memory)/i;
+  /(?:cpu|host|system)\s*(?:ram|memory|메모리|内存|メモリ)(?:(?!gpu)[^\n]){0,20}(?:short|lack|insufficient|not enough|oom|부족|不足)(?![^\n]{0,12}gpu)|(?:out of|not enough|insufficient|lack of)\s+(?:cpu|host|system)\s*(?:ram|memory)/i;
 
 export default rule({
   id: 'hw-cpu-ram',
