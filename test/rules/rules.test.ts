@@ -91,6 +91,8 @@ describe('fixtures', () => {
         ).findings.filter((finding) => finding.rule === id);
         if (kind === 'good') expect({ file, found }).toEqual({ file, found: [] });
         else expect({ file, fires: found.length > 0 }).toEqual({ file, fires: true });
+        if (wanted?.severity !== undefined)
+          expect({ file, severity: found[0]?.severity }).toEqual({ file, severity: wanted.severity });
         if (wanted?.at === undefined) continue;
         const places = found.map(({ at }) => {
           const { line, column } = positionAt(text, at.span.start);
