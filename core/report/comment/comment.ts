@@ -13,7 +13,7 @@ import { footer } from './footer.ts';
 import { headline } from './headline.ts';
 import { VERDICT_SIGN } from './marks.ts';
 import { overview } from './overview.ts';
-import { droppable, type Fitted, fit, fixed, type Part, RANK } from './part.ts';
+import { droppable, type Fitted, fixed, type Part, RANK, shorten } from './part.ts';
 import { policyBlocks } from './policy.ts';
 import { fixedDetails, isResolved, mendedDetails, nextState, resolvedHeadline } from './resolved.ts';
 import { type CommentState, writeState } from './state.ts';
@@ -45,7 +45,7 @@ export function renderComment(review: Review, options: CommentOptions = {}): Com
   const hidden = (options.withState ?? true) ? `\n${writeState(state)}\n` : '';
   const tail = `\n${markdown([paragraph(...footer(review))])}\n${hidden}`;
   const room = (options.limit ?? COMMENT_LIMIT) - tail.length - NOTE_ROOM;
-  const fitted = fit(parts(review, state), room);
+  const fitted = shorten(parts(review, state), room);
   const body = `${fitted.markdown}${note(fitted)}${tail}`;
   const worthPosting =
     review.configs.length > 0 || review.policy.change !== null || review.failures.length > 0 || previous !== null;

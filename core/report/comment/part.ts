@@ -53,7 +53,7 @@ export interface Fitted {
  * The parts one after the other, in at most `limit` UTF-16 units; ends of parts are written as they are, so a part brings its own line
  * breaks. What ranks highest goes first; of equals the last in the text. Where even the shortest levels are too long, the text is over the limit.
  */
-export function fit(parts: readonly Part[], limit: number): Fitted {
+export function shorten(parts: readonly Part[], limit: number): Fitted {
   const state = parts.map((part, index) => ({ part, index, level: 0 }));
   const level = (one: (typeof state)[number]): Level | undefined => one.part.levels[one.level];
   let length = state.reduce((sum, one) => sum + (level(one)?.markdown.length ?? 0), 0);
