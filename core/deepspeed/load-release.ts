@@ -6,6 +6,10 @@ import { nearestRelease } from './releases.ts';
 /** Of the nearest release that is known here. */
 export async function loadRelease(version: string): Promise<ReleaseFacts> {
   switch (nearestRelease(version)) {
+    case '0.9.5':
+      return (await import('./generated/release-0.9.5.ts')).RELEASE;
+    case '0.10.3':
+      return (await import('./generated/release-0.10.3.ts')).RELEASE;
     case '0.11.2':
       return (await import('./generated/release-0.11.2.ts')).RELEASE;
     case '0.12.6':

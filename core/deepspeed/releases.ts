@@ -5,6 +5,8 @@ export const LATEST = '0.19.8';
 
 /** Those whose keys, defaults and removals are known here, oldest first. */
 export const RELEASES: readonly string[] = [
+  '0.9.5',
+  '0.10.3',
   '0.11.2',
   '0.12.6',
   '0.13.5',
