@@ -9,6 +9,8 @@ export interface EngineConfig {
   readonly side: Side;
   readonly config: { readonly [key: string]: Plain };
   readonly microBatch: number;
+  /** --micro-batch; null: the config's. */
+  readonly wantedMicroBatch: number | null;
   readonly accumulation: number;
 }
 
@@ -32,6 +34,7 @@ export function engineConfig(path: string, text: string, shape: Shape, hiddenSiz
     side,
     config,
     microBatch: shape.microBatch ?? microBatch ?? 1,
+    wantedMicroBatch: shape.microBatch,
     accumulation: shape.accumulation ?? accumulation ?? 1,
   };
 }

@@ -5,10 +5,12 @@ import type { Target } from '../../core/hardware/target.ts';
 import { largestMicroBatch } from '../../core/memory/advise.ts';
 import { patchOfWritten } from '../../core/memory/plan/json-patch.ts';
 import { planFor } from '../../core/memory/plan/search.ts';
+import type { TrainingRun } from '../../core/memory/run.ts';
 import { isJson, type Json } from '../../core/memory/settings/read.ts';
 import { heading, text } from '../../core/report/document.ts';
 import { type PlanForTarget, planBlocks } from '../../core/report/plan-text.ts';
 import { terminal } from '../../core/report/terminal.ts';
+import { effective } from '../../core/review/effective.ts';
 import { loadHardware } from '../../data/index.ts';
 import { oneOf } from '../arguments.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
@@ -68,7 +70,16 @@ async function targetsOf(args: Arguments, shape: Shape): Promise<readonly Target
   return found.targets;
 }
 
-function planOf({ run: trained, engine }: NamedRun, target: Target): PlanForTarget {
+/** As the launcher fills it for the ranks of this target. */
+function runOn({ run: trained, engine }: NamedRun, target: Target): TrainingRun {
+  const config = engine.side.resolved(target.worldSize);
+  const { microBatch } = effective(config);
+  return { ...trained, config, microBatch: engine.wantedMicroBatch ?? microBatch ?? trained.microBatch };
+}
+
+function planOf(named: NamedRun, target: Target): PlanForTarget {
+  const { engine } = named;
+  const trained = runOn(named, target);
   const found = planFor(trained, target);
   if (found.outcome !== 'found') return { target, plan: found, patch: [], launcher: {} };
   const written = engine.side.document.root === null ? {} : toPlain(engine.side.document.root);
@@ -76,8 +87,8 @@ function planOf({ run: trained, engine }: NamedRun, target: Target): PlanForTarg
   return { target, plan: found, ...patchOfWritten(isJson(written) ? written : {}, before, found.run.config) };
 }
 
-function asData({ target, plan: found, patch, launcher }: PlanForTarget, { run: trained }: NamedRun): object {
-  const micro = largestMicroBatch(trained, target);
+function asData({ target, plan: found, patch, launcher }: PlanForTarget, named: NamedRun): object {
+  const micro = largestMicroBatch(runOn(named, target), target);
   const common = {
     target: target.name,
     gpu: target.accelerator.id,
