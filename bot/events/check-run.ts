@@ -3,7 +3,7 @@ import { checkById, type FoundCheck } from '../checks/find.ts';
 import { GATE_NAME, isSmokeCheck } from '../checks/names.ts';
 import { madeCheck, updateCheck } from '../checks/write.ts';
 import { putGate } from '../gate/refresh.ts';
-import { decideBudget } from '../gates/budget.ts';
+import { decideBudget, ledgerSince } from '../gates/budget.ts';
 import { type Decision, refuse } from '../gates/decision.ts';
 import { headMoved } from '../gates/head-sha.ts';
 import { decidePermission } from '../gates/permission.ts';
@@ -55,8 +55,9 @@ async function decideClick(scope: Scope, event: ClickEvent, found: FoundCheck): 
   const pull = await readPull(scope, state.pull);
   if (!pull.isOpen) return refuse('pull-closed', 'This pull request is closed, so nothing was started.');
   if (pull.headSha !== found.headSha) return headMoved(pull.headSha, state.inputs.profile);
-  const runs = ledgerOf((await listRuns(scope, state.workflow)) ?? [], scope.defaultBranch);
   const now = scope.services.clock.now();
+  const listed = await listRuns(scope, state.workflow, ledgerSince(smoke.limits, now));
+  const runs = ledgerOf(listed ?? [], scope.defaultBranch);
   return decideBudget({ limits: smoke.limits, runs, userId, login, now, wanted: state.timeoutMinutes });
 }
 

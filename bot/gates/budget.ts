@@ -66,6 +66,12 @@ export function decideBudget(facts: BudgetFacts): Decision {
   return { kind: 'go' };
 }
 
+/** How far back the runs have to be known for these limits, milliseconds since 1970; undefined: the newest will do. */
+export function ledgerSince(limits: SmokeLimits, now: number): number | undefined {
+  const countsMinutes = limits.gpu_minutes_per_day !== null || limits.gpu_minutes_per_user_per_day !== null;
+  return countsMinutes ? Math.floor(now / DAY) * DAY : undefined;
+}
+
 /** Whole minutes, begun ones counted, of runs that began on this day (UTC). */
 export function minutesToday(runs: readonly LedgerEntry[], now: number): number {
   const midnight = Math.floor(now / DAY) * DAY;

@@ -15,11 +15,21 @@ export interface PolicyReading {
   readonly problems: readonly PolicyProblem[];
 }
 
+const START = { line: 1, column: 1 };
+const NOT_A_FILE: PolicyProblem = {
+  code: 'not-an-object',
+  message: 'the policy is no file of at most 1 MB',
+  path: POLICY_PATH,
+  pointer: '',
+  span: { start: 0, end: 0 },
+  start: START,
+  end: START,
+};
+
 export async function readPolicy(scope: Scope): Promise<PolicyReading> {
   const content = await readFile(scope, POLICY_PATH, scope.defaultBranch);
-  if (content.kind !== 'file') {
-    return { settings: settingsOf(DEFAULT_POLICY), exists: content.kind !== 'absent', problems: [] };
-  }
+  if (content.kind === 'absent') return { settings: settingsOf(DEFAULT_POLICY), exists: false, problems: [] };
+  if (content.kind !== 'file') return { settings: settingsOf(DEFAULT_POLICY), exists: true, problems: [NOT_A_FILE] };
   const { policy, problems } = parsePolicy(POLICY_PATH, decodeUtf8(content.bytes).text);
   return { settings: settingsOf(policy), exists: true, problems };
 }

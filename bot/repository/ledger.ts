@@ -32,20 +32,38 @@ export function requestOf(run: Pick<ListedRun, 'display_title' | 'name'>): Reque
   return findRequestId(run.display_title ?? '') ?? findRequestId(run.name ?? '');
 }
 
-/** null: there is no such workflow file on the default branch. Newest first, `most` at most. */
-export async function listRuns(scope: Scope, workflow: string, most = 100): Promise<ListedRun[] | null> {
+const PAGE = 100;
+const MOST_PAGES = 5;
+
+/**
+ * null: there is no such workflow file on the default branch. Newest first: one page, or as many as reach back to `since` (milliseconds
+ * since 1970), 500 runs at most.
+ */
+export async function listRuns(
+  scope: Scope,
+  workflow: string,
+  since = Number.POSITIVE_INFINITY,
+): Promise<ListedRun[] | null> {
+  const all: ListedRun[] = [];
   try {
-    const { data } = await scope.octokit.rest.actions.listWorkflowRuns({
-      ...at(scope),
-      workflow_id: workflow,
-      event: 'workflow_dispatch',
-      per_page: most,
-    });
-    return data.workflow_runs;
+    for (let page = 1; page <= MOST_PAGES; page += 1) {
+      const { data } = await scope.octokit.rest.actions.listWorkflowRuns({
+        ...at(scope),
+        workflow_id: workflow,
+        event: 'workflow_dispatch',
+        per_page: PAGE,
+        ...(page === 1 ? {} : { page }),
+      });
+      all.push(...data.workflow_runs);
+      const oldest = data.workflow_runs.at(-1);
+      if (data.workflow_runs.length < PAGE || !oldest || Date.parse(oldest.created_at) < since) break;
+      if (since === Number.POSITIVE_INFINITY) break;
+    }
   } catch (error) {
     if (statusOf(error) === 404) return null;
     throw error;
   }
+  return all;
 }
 
 /** Only runs that an App started on the default branch's file; everything else is somebody's own. */

@@ -6,7 +6,7 @@ import { type Answer, type CommandContext, reply } from '../commands/context.ts'
 import { dispatchInputs } from '../dispatch/inputs.ts';
 import { shapeOfRun } from '../dispatch/shape.ts';
 import { sha256, subjectOf } from '../dispatch/subject.ts';
-import { decideBudget } from '../gates/budget.ts';
+import { decideBudget, ledgerSince } from '../gates/budget.ts';
 import { decideConfigPath } from '../gates/config.ts';
 import { decideDuplicate } from '../gates/duplicate.ts';
 import { statusOf } from '../octokit/failure.ts';
@@ -63,7 +63,7 @@ export async function startRun(context: CommandContext, request: RunRequest): Pr
   const known = changed?.get(path);
   const [content, runs] = await Promise.all([
     known ? ({ kind: 'file', bytes: known } as const) : readFile(scope, path, pull.headSha),
-    listRuns(scope, settings.smoke.workflow),
+    listRuns(scope, settings.smoke.workflow, ledgerSince(settings.smoke.limits, scope.services.clock.now())),
   ]);
   if (content.kind === 'absent')
     return reply(
