@@ -1,4 +1,5 @@
 /** One changed config: both sides read, compared, and put on every target. */
+import type { ReleaseFacts } from '../deepspeed/release.ts';
 import { changedKeys } from '../diff/keys.ts';
 import type { Target } from '../hardware/target.ts';
 import type { ModelCatalogue } from '../models/catalogue.ts';
@@ -30,6 +31,8 @@ export interface Surroundings {
   readonly launched: LaunchedWorkloads;
   readonly models: ModelCatalogue;
   readonly deepspeed: string;
+  /** null: the latest. */
+  readonly release: ReleaseFacts | null;
   readonly settings: RuleSettings;
   readonly failOn: FailOn;
   readonly advice: AdviceBudget;
@@ -107,7 +110,11 @@ function checkOptions(asked: readonly Integration[], workload: Workload | null, 
     worldSizes: sizes.length > 0 ? sizes : [1, 4, 8],
     worldSizesKnown: sizes.length > 0,
     deepspeed: around.deepspeed,
-    run: runContextOf(workload, around.targetsKnown && cuda ? 'cuda' : null),
+    ...(around.release === null ? {} : { release: around.release }),
+    run: {
+      ...runContextOf(workload, around.targetsKnown && cuda ? 'cuda' : null),
+      ...(around.targetsKnown ? { gpus: around.targets.map((target) => target.accelerator) } : {}),
+    },
     settings: around.settings,
   };
 }

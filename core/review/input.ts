@@ -1,4 +1,5 @@
 /** What a review is made from. Everything is data: shells read it, `core` judges it. */
+import type { ReleaseFacts } from '../deepspeed/release.ts';
 import type { HardwareCatalogue } from '../hardware/catalogue.ts';
 import type { ModelCatalogue } from '../models/catalogue.ts';
 import type { FailOn, Policy, PolicyProblem } from '../policy/policy.ts';
@@ -55,4 +56,6 @@ export interface DeepSpeedRelease {
   readonly version: string;
   /** In words, for the footer: "requirements.txt:3", "the policy", "newest release known". */
   readonly from: string;
+  /** What is known of it, where it is not the latest. */
+  readonly facts?: ReleaseFacts;
 }

@@ -28,6 +28,7 @@ export function reviewPullRequest(input: ReviewInput): Review {
     settings: Object.fromEntries(policy.rules),
     models: input.models,
     deepspeed: input.deepspeed.version,
+    release: input.deepspeed.facts ?? null,
     advice: { left: MOST_ADVICE },
     failOn: stricter(input.failOn, policy.fail_on ?? undefined),
   };
@@ -81,7 +82,7 @@ function outcome(
   ]);
   return {
     refs: input.refs,
-    deepspeed: input.deepspeed,
+    deepspeed: { version: input.deepspeed.version, from: input.deepspeed.from },
     policy,
     targets: around.targets.map(target),
     configs,

@@ -238,3 +238,12 @@ test('nothing that files hold makes it throw, and every file is either reviewed,
     { numRuns: 150 },
   );
 });
+
+test('the cards of the targets are known to the rules: bf16 on a V100 is a warning', () => {
+  const bf16 = json({ train_micro_batch_size_per_gpu: 1, bf16: { enabled: true }, zero_optimization: { stage: 2 } });
+  const on = (gpu: string) =>
+    review([added('ds.json', bf16)], { policy: `version: 1\ntargets: [{ name: t, gpu: ${gpu} }]\n` }).configs[0]
+      ?.findings;
+  expect(on('v100-32gb')).toContainEqual(expect.objectContaining({ rule: 'hw-bf16-emulated', severity: 'warning' }));
+  expect(on('h100-80gb')?.map((finding) => finding.rule)).not.toContain('hw-bf16-emulated');
+});
