@@ -44,7 +44,6 @@ export function wire(app: Probot, services: Services): void {
         headSha: pull.head.sha,
         headRepositoryId: pull.head.repo?.id ?? null,
         before: action === 'synchronize' ? (payload.before ?? null) : null,
-        createdAt: pull.created_at,
         updatedAt: pull.updated_at,
       };
       const key = `pull:${repository.full_name}#${number}`;

@@ -14,16 +14,14 @@ export interface PullEvent {
   readonly headRepositoryId: number | null;
   /** The head before a push; null: no push. */
   readonly before: string | null;
-  readonly createdAt: string;
   readonly updatedAt: string;
 }
 
 export async function onPullRequest(scope: Scope, event: PullEvent): Promise<void> {
   const { action, headSha, before } = event;
   if (action === 'closed') return stopOpen(scope, headSha, 'closed');
-  // a push's time is that of the event; every other head is as old as the pull request, as far as we can tell
-  const since = Date.parse(action === 'synchronize' ? event.updatedAt : event.createdAt);
-  if (Number.isFinite(since) && scope.services.heads.get(headKey(scope, headSha)) === undefined)
+  const since = toldAt(event);
+  if (since !== null && scope.services.heads.get(headKey(scope, headSha)) === undefined)
     scope.services.heads.set(headKey(scope, headSha), since);
   if (before !== null && before !== headSha) await stopOpen(scope, before, 'outdated');
   await putGate(scope, {
@@ -31,8 +29,15 @@ export async function onPullRequest(scope: Scope, event: PullEvent): Promise<voi
     pull: event.number,
     isFork: event.headRepositoryId !== scope.repositoryId,
     listFiles: () => filesOfPull(scope, event.number),
-    since: Number.isFinite(since) ? since : null,
+    since,
   });
+}
+
+/** Since when the head is the head, by GitHub's clock: a push has its time, and no comment is older than its pull request. */
+function toldAt({ action, updatedAt }: PullEvent): number | null {
+  if (action === 'opened') return 0;
+  const time = action === 'synchronize' ? Date.parse(updatedAt) : Number.NaN;
+  return Number.isFinite(time) ? time : null;
 }
 
 async function stopOpen(scope: Scope, sha: string, ending: 'closed' | 'outdated'): Promise<void> {

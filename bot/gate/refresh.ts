@@ -100,7 +100,7 @@ async function write(
         name: GATE_NAME,
         head_sha: subject.headSha,
         external_id: gateId(subject.since),
-        ...(subject.since === null ? {} : { started_at: new Date(subject.since).toISOString() }),
+        ...(subject.since === null || subject.since === 0 ? {} : { started_at: new Date(subject.since).toISOString() }),
         ...body,
       });
       return 'made';

@@ -20,6 +20,7 @@ export interface AdmissionFacts {
   readonly repositoryId: number;
   /** Milliseconds since 1970. */
   readonly commandAt: number;
+  readonly now: number;
   readonly headSince: number | null;
 }
 
@@ -51,6 +52,7 @@ export function decideAdmission(facts: AdmissionFacts): Decision<{ readonly prof
     namedSha: request.sha,
     profile: profile.profile.name,
     commandAt: facts.commandAt,
+    now: facts.now,
     headSince: facts.headSince,
   });
   return head.kind === 'refuse' ? head : profile;

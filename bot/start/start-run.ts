@@ -48,6 +48,7 @@ export async function startRun(context: CommandContext, request: RunRequest): Pr
     policy,
     repositoryId: scope.repositoryId,
     commandAt: context.commentAt,
+    now: scope.services.clock.now(),
     headSince: news.since,
   });
   if (admitted.kind === 'refuse') return reply(admitted.code, admitted.message);

@@ -60,12 +60,13 @@ describe('fork', () => {
 });
 
 describe('head', () => {
-  const base = { headSha: sha, namedSha: null, profile: 'zero3', commandAt: 10_000, headSince: null };
+  const base = { headSha: sha, namedSha: null, profile: 'zero3', commandAt: 10_000, now: 20_000, headSince: null };
   test.each([
     ['unknown since when', {}, 'go'],
     ['older than the command', { headSince: 9000 }, 'go'],
     ['in the same second', { headSince: 11_000 }, 'go'],
     ['newer than the command', { headSince: 12_000 }, 'head-moved'],
+    ['newer, but the command has no usable time', { headSince: 12_000, now: 5 * 24 * 3600_000 }, 'go'],
     ['newer, but named', { headSince: 12_000, namedSha: sha }, 'go'],
     ['named by its beginning', { namedSha: 'aaaaaaaa' }, 'go'],
     ['another one named', { namedSha: 'b'.repeat(40) }, 'sha-is-not-head'],
