@@ -1,26 +1,24 @@
 /** For which DeepSpeed release a review is made, and who says so. */
-import { LATEST } from '../core/deepspeed/releases.ts';
+import { loadRelease } from '../core/deepspeed/load-release.ts';
+import { LATEST, nearestRelease } from '../core/deepspeed/releases.ts';
 import type { DeepSpeedRelease, PolicyInput } from '../core/review/input.ts';
-import { Problem } from './problem.ts';
-
-const KNOWN: readonly string[] = [LATEST];
 
 export interface Release {
   readonly deepspeed: DeepSpeedRelease;
   readonly notes: readonly string[];
 }
 
-/** What this very run asks for has to be known; a policy that is ahead of us must not stop every pull request. */
-export function releaseOf(input: string | null, policy: PolicyInput): Release {
-  if (input !== null) {
-    if (!KNOWN.includes(input))
-      throw new Problem(
-        `DeepSpeed ${input} (the input deepspeed-version) is not known here; known: ${KNOWN.join(', ')}`,
-      );
-    return { deepspeed: { version: input, from: 'the input deepspeed-version' }, notes: [] };
-  }
-  const asked = policy.parsed?.deepspeed ?? 'auto';
-  if (KNOWN.includes(asked)) return { deepspeed: { version: asked, from: 'the policy' }, notes: [] };
-  const notes = asked === 'auto' ? [] : [`DeepSpeed ${asked} of the policy is not known here; reviewed as ${LATEST}`];
-  return { deepspeed: { version: LATEST, from: 'newest release known' }, notes };
+/** The input before the policy; a release that is not known here is reviewed by the facts of the nearest that is, which is said. */
+export async function releaseOf(input: string | null, policy: PolicyInput): Promise<Release> {
+  const byPolicy = policy.parsed?.deepspeed ?? 'auto';
+  const asked = input ?? (byPolicy === 'auto' ? null : byPolicy);
+  if (asked === null) return { deepspeed: { version: LATEST, from: 'newest release known' }, notes: [] };
+  const from = input === null ? 'the policy' : 'the input deepspeed-version';
+  const version = nearestRelease(asked);
+  const notes =
+    version === asked
+      ? []
+      : [`DeepSpeed ${asked} (${from}) is not known here: reviewed as ${version}, the nearest that is`];
+  const facts = version === LATEST ? {} : { facts: await loadRelease(version) };
+  return { deepspeed: { version, from, ...facts }, notes };
 }

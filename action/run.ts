@@ -101,7 +101,7 @@ async function readInput(
     hfToken: inputs.hfToken,
     hub: environment.hub,
   });
-  const release = releaseOf(inputs.deepspeedVersion, policy);
+  const release = await releaseOf(inputs.deepspeedVersion, policy);
   const { headSha, mergeBaseSha, changed } = refs;
   const isNamed = namedFiles(policy);
   const gathered = await gather({ source, changed, headSha, mergeBaseSha, isNamed });

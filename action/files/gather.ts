@@ -1,6 +1,7 @@
 /** The changed files of a review, with both sides of each that may be a config. */
 import { decodeUtf8 } from '../../core/config/decode.ts';
 import { looksLikeDeepSpeedConfig, mentionsDeepSpeedKey } from '../../core/config/detect.ts';
+import { readLauncher } from '../../core/config/launchers/read.ts';
 import type { ReviewFile } from '../../core/review/input.ts';
 import type { ChangedFile } from '../github/api.ts';
 import { byLikelihood, mayBeConfig } from './candidates.ts';
@@ -56,7 +57,8 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
   const both = async (file: ChangedFile): Promise<ReviewFile | null> => {
     const head = file.status === 'removed' ? null : text(file.path, await headOf(file, options, read));
     if (head === undefined) return null;
-    const wanted = isNamed(file) || (head !== null && looksLikeDeepSpeedConfig(head));
+    const wanted =
+      isNamed(file) || (head !== null && (looksLikeDeepSpeedConfig(head) || readLauncher(file.path, head) !== null));
     if (!wanted && !baseMayBeConfig(file)) return null;
     const base = text(file.path, await baseOf(file, options, read));
     if (base === undefined) return null;

@@ -235,11 +235,21 @@ describe('policies', () => {
     expect(scene.github.recorder.requests).toEqual([]);
   });
 
-  test('a release that is not known is an error with those that are', async () => {
-    scene = await openScene({ 'ds.json': BAD_CONFIG });
-    const result = await run({ inputs: { 'deepspeed-version': '0.1.2' } });
-    expect(result.code).toBe(1);
-    expect(failure(result)).toContain('DeepSpeed 0.1.2 (the input deepspeed-version) is not known here; known: 0.19.8');
+  test.each([
+    ['0.16.9', '0.16.9'],
+    ['0.16.2', '0.16.9'],
+    ['0.99.0', '0.19.8'],
+  ])('release %s is reviewed as %s, and said where that is another', async (asked, version) => {
+    scene = await openScene(
+      { 'ds.json': BAD_CONFIG },
+      { '.github/ds-review.yml': `version: 1\ndeepspeed: ${asked}\n` },
+    );
+    for (const inputs of [{}, { 'deepspeed-version': asked }]) {
+      const result = await run({ inputs });
+      expect(result.report).toMatchObject({ deepspeed: { version }, errors: 1 });
+      const words = result.commands.flatMap(({ name, message }) => (name === 'warning' ? message : []));
+      expect(words.some((text) => text.includes(`DeepSpeed ${asked} `))).toBe(asked !== version);
+    }
   });
 });
 
