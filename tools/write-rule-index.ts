@@ -31,6 +31,7 @@ if (doubled.length > 0) {
 const name = (id: string): string =>
   `rule${id.replace(/(^|-)([a-z0-9])/g, (_all, _dash, letter: string) => letter.toUpperCase())}`;
 const lines = [
+  '// biome-ignore-all assist/source/organizeImports: sorted by group and id, as the folders are',
   '// Written by tools/write-rule-index.ts (npm run rules); do not edit.',
   ...files.map(({ group, id }) => `import ${name(id)} from './${group}/${id}.ts';`),
   "import type { Rule } from './rule.ts';",

@@ -1,3 +1,4 @@
+// biome-ignore-all assist/source/organizeImports: sorted by group and id, as the folders are
 // Written by tools/write-rule-index.ts (npm run rules); do not edit.
 import ruleAccelerateClipMissing from './accelerate/accelerate-clip-missing.ts';
 import ruleAccelerateDummyWithoutConfig from './accelerate/accelerate-dummy-without-config.ts';

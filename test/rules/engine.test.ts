@@ -67,9 +67,12 @@ describe('a broken file', () => {
     );
     expect(findings.map(({ rule }) => rule)).toEqual(expect.arrayContaining(['syntax', 'strict-block-unknown-key']));
     // What is missing may stand behind the place where it breaks.
-    const without = check('{\n  "zero_optimization": { "stge": 1 },\n  "bf16": { "enabled": ').findings.map(({ rule }) => rule);
+    const without = check('{\n  "zero_optimization": { "stge": 1 },\n  "bf16": { "enabled": ').findings.map(
+      ({ rule }) => rule,
+    );
     expect(without).toEqual(expect.arrayContaining(['syntax', 'strict-block-unknown-key']));
-    for (const absent of ['batch-missing', 'zero-stage-missing', 'gradient-clipping-default']) expect(without).not.toContain(absent);
+    for (const absent of ['batch-missing', 'zero-stage-missing', 'gradient-clipping-default'])
+      expect(without).not.toContain(absent);
     expect(Object.values(accepts.raw)).toEqual([false, false, false]);
     expect(findings.find(({ rule }) => rule === 'syntax')?.severity).toBe('error');
   });
