@@ -7,6 +7,7 @@ import { makeLog } from './log.ts';
 import { Metrics } from './metrics/metrics.ts';
 import { botOctokit } from './octokit/client.ts';
 import { RecentHeads, type Services } from './scope.ts';
+import { JustLaunched } from './settle/just-launched.ts';
 import { Tasks } from './tasks.ts';
 
 export interface Bot {
@@ -36,7 +37,7 @@ export async function makeBot(environment: Environment): Promise<Bot> {
     metrics,
     tasks,
     heads: new RecentHeads(),
-    launched: new Map(),
+    launched: new JustLaunched(),
     later: (milliseconds, work) => {
       const timer = setTimeout(() => {
         work().catch((error: unknown) => log.error({ err: error }, 'a later look failed'));

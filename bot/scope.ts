@@ -1,8 +1,9 @@
 /** What every piece of work gets: the repository it is about, a client that may act there, and the services of the process. */
-import type { FoundCheck } from './checks/find.ts';
+
 import type { Metrics } from './metrics/metrics.ts';
 import type { Octokit } from './octokit/client.ts';
 import type { RetryClock } from './octokit/retries.ts';
+import type { JustLaunched } from './settle/just-launched.ts';
 import type { Tasks } from './tasks.ts';
 
 export interface Log {
@@ -21,8 +22,7 @@ export interface Services {
   readonly later: (milliseconds: number, work: () => Promise<void>) => void;
   /** When this process was told of a head commit, by GitHub's clock: `owner/name@sha` → milliseconds since 1970. */
   readonly heads: HeadMemory;
-  /** Checks whose run this process has just started: the first event of such a run needs no look at its check. */
-  readonly launched: Map<number, FoundCheck>;
+  readonly launched: JustLaunched;
 }
 
 export interface HeadMemory {

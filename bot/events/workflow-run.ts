@@ -23,10 +23,8 @@ export async function onWorkflowRun(scope: Scope, run: RunNow, request: RequestI
   if (settled.kind === 'ended') await refreshGate(scope, settled.check.state.pull, found.headSha);
 }
 
-/** Used once: whatever comes later has to look at the check as it is. */
 function justLaunched({ services }: Scope, run: RunNow, id: number): FoundCheck | null {
-  const known = services.launched.get(id) ?? null;
-  services.launched.delete(id);
+  const known = services.launched.take(id, services.clock.now());
   return run.status === 'in_progress' && known?.state?.runId === run.id ? known : null;
 }
 

@@ -1,12 +1,10 @@
 /** The last step: the head is looked at once more, the workflow is dispatched, the check gets its run. */
-import type { FoundCheck } from '../checks/find.ts';
 import { type MadeCheck, updateCheck } from '../checks/write.ts';
 import { type Answer, type CommandContext, reply } from '../commands/context.ts';
 import { dispatch } from '../dispatch/dispatch.ts';
 import { headMoved } from '../gates/head-sha.ts';
 import { watch } from '../reconcile/overdue.ts';
 import { readPull } from '../repository/pull.ts';
-import type { Scope } from '../scope.ts';
 import { cancelRun } from '../settle/cancel-run.ts';
 import { endedBy } from '../settle/conclusion.ts';
 
@@ -56,15 +54,8 @@ export async function launch(
     );
     return { kind: 'check', code: 'cancelled' };
   }
-  remember(scope, started, after.found);
+  if (after.isOpen && after.found?.state?.runId != null)
+    scope.services.launched.remember(after.found, scope.services.clock.now());
   watch(scope, check.id, state.timeoutMinutes);
   return { kind: 'check', code: 'started' };
-}
-
-const MOST_REMEMBERED = 1000;
-
-function remember({ services }: Scope, { id }: MadeCheck, found: FoundCheck | null): void {
-  const oldest = services.launched.keys().next();
-  if (services.launched.size >= MOST_REMEMBERED && !oldest.done) services.launched.delete(oldest.value);
-  if (found?.isOpen && found.state?.runId != null) services.launched.set(id, found);
 }
