@@ -17,6 +17,8 @@ export interface CheckedRequest {
 export interface OpenApi {
   /** What the description does not allow; empty: nothing. */
   check(request: CheckedRequest): string[];
+  /** The same for an answer, so that this GitHub can be held against the real one. */
+  checkAnswer(method: string, route: string, status: number, body: unknown): string[];
 }
 
 export const OPENAPI_FILE = new URL('../../.cache/openapi/api.github.com.json', import.meta.url);
@@ -56,6 +58,13 @@ class Description implements OpenApi {
     const operation = inside(this.#document, 'paths', request.route, request.method.toLowerCase());
     if (!isObject(operation)) return [`${request.route} is not an operation of GitHub`];
     return [...this.#checkQuery(request, operation), ...this.#checkBody(request, operation)];
+  }
+
+  checkAnswer(method: string, route: string, status: number, body: unknown): string[] {
+    const responses = inside(this.#document, 'paths', route, method.toLowerCase(), 'responses', String(status));
+    const schema = inside(this.#resolve(responses), 'content', 'application/json', 'schema');
+    if (responses === undefined) return [`${method} ${route} never answers ${status}`];
+    return schema === undefined ? [] : this.#validate(`${method} ${route} ${status}`, schema, body, 'answer');
   }
 
   #resolve(node: unknown): unknown {

@@ -35,6 +35,15 @@ export function pullView(
     closed_at: issue.state === 'closed' ? issue.updatedAt : null,
     merged_at: pull.mergedAt,
     author_association: 'CONTRIBUTOR',
+    ...addresses(`${address}/pulls/${pull.number}`, `${call.web}/${repository.fullName}/pull/${pull.number}`),
+    statuses_url: `${address}/statuses/${pull.headSha}`,
+    merge_commit_sha: null,
+    assignee: null,
+    assignees: [],
+    requested_reviewers: [],
+    requested_teams: [],
+    milestone: null,
+    auto_merge: null,
     labels: [],
     base: {
       label: `${repository.owner.login}:${pull.base.ref}`,
@@ -54,11 +63,38 @@ export function pullView(
   };
 }
 
+function addresses(url: string, page: string): Record<string, unknown> {
+  const issue = url.replace('/pulls/', '/issues/');
+  const to = {
+    self: url,
+    html: page,
+    issue,
+    comments: `${issue}/comments`,
+    review_comments: `${url}/comments`,
+    review_comment: `${url.replace(/\/\d+$/, '')}/comments{/number}`,
+    commits: `${url}/commits`,
+    statuses: `${url}/statuses`,
+  };
+  return {
+    diff_url: `${page}.diff`,
+    patch_url: `${page}.patch`,
+    commits_url: to.commits,
+    review_comments_url: to.review_comments,
+    review_comment_url: to.review_comment,
+    _links: Object.fromEntries(Object.entries(to).map(([name, href]) => [name, { href }])),
+  };
+}
+
 function totals(state: State, repository: Repository, pull: PullRequest): Record<string, unknown> {
   const changes = changedFiles(repository.store, state.mergeBaseOf(repository, pull), pull.headSha);
   return {
     merged: pull.mergedAt !== null,
     mergeable: true,
+    mergeable_state: 'clean',
+    rebaseable: true,
+    merged_by: null,
+    review_comments: 0,
+    maintainer_can_modify: false,
     comments: state.commentsOf(repository, pull.number).length,
     commits: commitsAhead(repository.store, pull.baseSha, pull.headSha).length,
     changed_files: changes.length,

@@ -2,7 +2,61 @@ import type { Call } from '../http.ts';
 import type { Repository } from '../repository.ts';
 import { accountView } from './account.ts';
 
+/** Addresses below the repository's own, as `<name>_url`, with the placeholders that GitHub writes there. */
+const BELOW: Readonly<Record<string, string>> = {
+  archive: '/{archive_format}{/ref}',
+  assignees: '/assignees{/user}',
+  blobs: '/git/blobs{/sha}',
+  branches: '/branches{/branch}',
+  collaborators: '/collaborators{/collaborator}',
+  comments: '/comments{/number}',
+  commits: '/commits{/sha}',
+  compare: '/compare/{base}...{head}',
+  contents: '/contents/{+path}',
+  contributors: '/contributors',
+  deployments: '/deployments',
+  downloads: '/downloads',
+  events: '/events',
+  forks: '/forks',
+  git_commits: '/git/commits{/sha}',
+  git_refs: '/git/refs{/sha}',
+  git_tags: '/git/tags{/sha}',
+  hooks: '/hooks',
+  issue_comment: '/issues/comments{/number}',
+  issue_events: '/issues/events{/number}',
+  issues: '/issues{/number}',
+  keys: '/keys{/key_id}',
+  labels: '/labels{/name}',
+  languages: '/languages',
+  merges: '/merges',
+  milestones: '/milestones{/number}',
+  notifications: '/notifications{?since,all,participating}',
+  pulls: '/pulls{/number}',
+  releases: '/releases{/id}',
+  stargazers: '/stargazers',
+  statuses: '/statuses/{sha}',
+  subscribers: '/subscribers',
+  subscription: '/subscription',
+  tags: '/tags',
+  teams: '/teams',
+  trees: '/git/trees{/sha}',
+};
+
+const COUNTS = [
+  'forks',
+  'forks_count',
+  'open_issues',
+  'open_issues_count',
+  'size',
+  'stargazers_count',
+  'watchers',
+  'watchers_count',
+];
+const CREATED = '2026-01-01T00:00:00Z';
+
 export function repositoryView(repository: Repository, call: Pick<Call, 'api' | 'web'>): Record<string, unknown> {
+  const url = `${call.api}/repos/${repository.fullName}`;
+  const page = `${call.web}/${repository.fullName}`;
   return {
     id: repository.id,
     node_id: `R_${repository.id}`,
@@ -11,13 +65,32 @@ export function repositoryView(repository: Repository, call: Pick<Call, 'api' | 
     private: repository.isPrivate,
     visibility: repository.isPrivate ? 'private' : 'public',
     owner: accountView(repository.owner, call),
-    html_url: `${call.web}/${repository.fullName}`,
-    url: `${call.api}/repos/${repository.fullName}`,
+    html_url: page,
+    url,
+    ...Object.fromEntries(Object.entries(BELOW).map(([name, path]) => [`${name}_url`, url + path])),
+    ...Object.fromEntries(COUNTS.map((name) => [name, 0])),
+    clone_url: `${page}.git`,
+    git_url: `git:${page.replace(/^https?:/, '')}.git`,
+    ssh_url: `git@localhost:${repository.fullName}.git`,
+    svn_url: page,
+    mirror_url: null,
+    homepage: null,
+    language: null,
+    license: null,
     description: null,
     fork: repository.parent !== null,
     default_branch: repository.defaultBranch,
     archived: false,
     disabled: false,
+    has_downloads: true,
+    has_issues: true,
+    has_pages: false,
+    has_projects: false,
+    has_wiki: false,
+    has_discussions: false,
+    created_at: CREATED,
+    updated_at: CREATED,
+    pushed_at: CREATED,
     ...(repository.parent ? { parent: repositoryView(repository.parent, call) } : {}),
   };
 }
