@@ -20,9 +20,9 @@ def start(virtual_size: int | None, device: str) -> tuple[int, int]:
         for name, value in (("LOCAL_RANK", "0"), ("RANK", "0"), ("WORLD_SIZE", "1"), ("MASTER_ADDR", "127.0.0.1")):
             os.environ.setdefault(name, value)
         os.environ.setdefault("MASTER_PORT", str(20_000 + os.getpid() % 20_000))
-    if device == "cpu":
-        # Else DeepSpeed before 0.15 counts sockets with numactl, which few machines have.
-        os.environ.setdefault("LOCAL_SIZE", os.environ.get("LOCAL_WORLD_SIZE", "1"))
+    if device == "cpu" and virtual_size is not None:
+        # Else DeepSpeed up to 0.16 counts sockets with numactl; were it the world's size, its shared memory would wait for ranks that do not exist.
+        os.environ["LOCAL_SIZE"] = "1"
     deepspeed.init_distributed(backend, verbose=False)
     return dist.get_rank(), dist.get_world_size()
 
