@@ -51,6 +51,7 @@ function print(scene: Scene): void {
 }
 
 async function main(args: readonly string[]): Promise<void> {
+  if (args.includes('--smoke')) return (await import('./smoke.ts')).smokeDemo(step);
   const serve = args.includes('--serve');
   const port = Number(after('--port') ?? 0);
   if (!existsSync(ENTRY)) throw new Error(`${shown(ENTRY)} is missing: npm run build makes it`);
