@@ -35,8 +35,18 @@ def worker_environment(scratch: str) -> dict:
     )
     cache = os.path.join(os.path.expanduser("~"), ".cache")
     for name, folder in COMPILED.items():
-        env.setdefault(name, os.path.join(cache, folder))
+        # Ops of one release do not fit another.
+        env.setdefault(name, os.path.join(cache, folder, _release()))
     return env
+
+
+def _release() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return f"deepspeed-{version('deepspeed')}"
+    except PackageNotFoundError:
+        return "deepspeed"
 
 
 def redact(text: str) -> str:
