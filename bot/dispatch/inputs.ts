@@ -73,7 +73,7 @@ export function dispatchInputs(subject: RunSubject): DispatchInputs {
     steps: String(shape.steps),
     timeout_minutes: String(shape.timeoutMinutes),
     stage: shape.stage === null ? '' : String(shape.stage),
-    offload: shape.offload === null || shape.offload === 'none' ? '' : shape.offload,
+    offload: shape.offload ?? '',
     micro_batch: shape.microBatch === null ? '' : String(shape.microBatch),
     sequence_length: shape.sequenceLength === null ? '' : String(shape.sequenceLength),
     gradient_checkpointing: String(shape.gradientCheckpointing),

@@ -3,7 +3,7 @@ import { checkOfComment, checksOf, type FoundCheck } from '../checks/find.ts';
 import { smokeCheckName } from '../checks/names.ts';
 import { type MadeCheck, madeCheck, makeCheck } from '../checks/write.ts';
 import { type Answer, type CommandContext, reply } from '../commands/context.ts';
-import { dispatchInputs } from '../dispatch/inputs.ts';
+import { dispatchInputs, malformedInputs } from '../dispatch/inputs.ts';
 import { shapeOfRun } from '../dispatch/shape.ts';
 import { sha256, subjectOf } from '../dispatch/subject.ts';
 import { decideBudget, ledgerSince } from '../gates/budget.ts';
@@ -105,6 +105,11 @@ export async function startRun(context: CommandContext, request: RunRequest): Pr
     configPath: path,
     configSha256: sha256(content.bytes),
   });
+  const wrong = malformedInputs({ ...inputs, request_id: 'given-later' });
+  if (wrong.length > 0) {
+    const names = wrong.map((name) => `${code(name)} (${code(String(Reflect.get(inputs, name)))})`).join(', ');
+    return reply('inputs-refused', `Not started: what the profile says cannot go to the GPU runner: ${names}.`);
+  }
   const subject = subjectOf(inputs);
   const ledger = ledgerOf(runs, scope.defaultBranch).filter((run) => run.commentId !== context.commentId);
   const state = {

@@ -245,6 +245,17 @@ describe('one reply, and nothing runs', () => {
     refusedOnce(stage, /ds-smoke\.yml/);
   });
 
+  test.each([
+    ['a model that is a path', 'model: models/tiny/config.json', /`model`/],
+    ['an offload that the workflow does not know', 'offload: none', /`offload`/],
+  ])('%s in a profile: said, and nothing else is run instead', async (_what, line, words) => {
+    const stage = await open({
+      policy: `version: 1\nsmoke: { profiles: { own: { config: configs/zero3.json, ${line} } } }\n`,
+    });
+    await stage.comment('/ds-smoke own');
+    refusedOnce(stage, words);
+  });
+
   test('a policy with errors', async () => {
     const stage = await open({ policy: 'version: 1\nsmoke:\n  limits: { concurent: 1 }\n' });
     await stage.comment('/ds-smoke zero3');
