@@ -24,6 +24,7 @@ import { report } from './output/report.ts';
 import { readPolicy } from './policy.ts';
 import { type Refs, resolveRefs } from './refs.ts';
 import { releaseOf } from './release.ts';
+import { releaseOfRepository } from './repository-release.ts';
 
 export interface RunOptions {
   readonly environment: Environment;
@@ -101,10 +102,12 @@ async function readInput(
     hfToken: inputs.hfToken,
     hub: environment.hub,
   });
-  const release = await releaseOf(inputs.deepspeedVersion, policy);
   const { headSha, mergeBaseSha, changed } = refs;
   const isNamed = namedFiles(policy);
   const gathered = await gather({ source, changed, headSha, mergeBaseSha, isNamed });
+  // Where no config is reviewed nobody asks for the release.
+  const repository = () => (gathered.files.length === 0 ? Promise.resolve(null) : releaseOfRepository(source, headSha));
+  const release = await releaseOf(inputs.deepspeedVersion, policy, repository);
   const input: ReviewInput = {
     files: gathered.files,
     refs: {

@@ -33,6 +33,16 @@ describe('a pull request that breaks a config', () => {
     expect(failure(result)).toMatch(/^1 errors?, \d+ warnings? in DeepSpeed configs/);
   });
 
+  test('is reviewed for the DeepSpeed that the repository installs', async () => {
+    const old = JSON.stringify({ train_micro_batch_size_per_gpu: 1, curriculum_learning: { enabled: false } });
+    scene = await openScene({ 'ds.json': old }, { 'requirements.txt': 'torch\ndeepspeed==0.16.9\n' });
+    const result = await run();
+    expect(result.code).toBe(0);
+    expect(scene.comments()[0]?.body).toContain('DeepSpeed 0.16.9 (requirements.txt:2)');
+    const newest = await run({ inputs: { 'deepspeed-version': '0.19.8' } });
+    expect(newest.code).toBe(1);
+  });
+
   test('does not fail where it is told not to', async () => {
     scene = await openScene({ 'ds.json': BAD_CONFIG });
     const result = await run({ inputs: { 'fail-on': 'never' } });
