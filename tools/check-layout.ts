@@ -1,6 +1,7 @@
 /** Does the tree keep its promises? A rule id is its file, its doc page and its test folder; dependencies point one way; files stay short. */
 import { commands } from './layout/commands.ts';
 import { dependencies } from './layout/dependencies.ts';
+import { packages } from './layout/packages.ts';
 import { rules } from './layout/rules.ts';
 import { size } from './layout/size.ts';
 import { terms } from './layout/terms.ts';
@@ -13,6 +14,7 @@ const problems = [
   ...(await terms(files)),
   ...(await commands(files)),
   ...dependencies(files),
+  ...packages(),
   ...size(files),
   ...words(files),
 ];
