@@ -60,6 +60,7 @@ def build(config, model_class, attention: str, dtype, device, zero3_config: dict
                     model = _new(model_class, config, attention)
             finally:
                 transformers.PreTrainedModel._initialize_weights = untouched
+            _fill_bare_parameters(model, getattr(config, "initializer_range", None) or 0.02)
         else:
             with torch.device(device):
                 model = _new(model_class, config, attention)
@@ -68,6 +69,17 @@ def build(config, model_class, attention: str, dtype, device, zero3_config: dict
         torch.set_default_dtype(torch.float32)
     model.config.use_cache = False
     return model
+
+
+def _fill_bare_parameters(model, deviation: float) -> None:
+    """PyTorch's own layers fill their weights; a family's own (the experts of an MoE) are left as the memory was: not a number, at times."""
+    for module in model.modules():
+        if type(module).__module__.startswith("torch.nn"):
+            continue
+        for parameter in module.parameters(recurse=False):
+            part = getattr(parameter, "ds_tensor", None)
+            if part is not None and len(parameter.ds_shape) > 1 and getattr(getattr(part, "status", None), "name", "AVAILABLE") == "AVAILABLE":
+                part.data.normal_(0.0, deviation)
 
 
 def adapt(model, lora: dict | None, checkpointing: bool):
