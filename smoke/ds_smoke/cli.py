@@ -104,7 +104,8 @@ def _run(options, found: dict, scratch: str, began: float) -> None:
         "sequence_length": options.sequence_length,
         "gradient_accumulation_steps": accumulation,
         "gradient_checkpointing": options.gradient_checkpointing,
-        "attention": options.attention,
+        # The worker says which one it is, once it knows the model.
+        "attention": options.attention or "default",
         "lora": options.lora,
         "client_optimizer": options.client_optimizer,
         "gpu_memory_limit_gib": options.gpu_memory_limit,
@@ -114,7 +115,8 @@ def _run(options, found: dict, scratch: str, began: float) -> None:
     device = environment.require_device(options.device)
     found["versions"], found["device"] = environment.versions(), environment.device_facts(device)
     job = {
-        **{key: found["run"][key] for key in ("micro_batch", "sequence_length", "gradient_checkpointing", "attention", "lora", "client_optimizer", "steps", "ds_config", "model_config")},
+        **{key: found["run"][key] for key in ("micro_batch", "sequence_length", "gradient_checkpointing", "lora", "client_optimizer", "steps", "ds_config", "model_config")},
+        "attention": options.attention,
         "world_size": world_size,
         "virtual": options.virtual,
         "device": device,
