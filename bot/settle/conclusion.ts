@@ -12,13 +12,13 @@ export function verdictOf(runConclusion: string | null, state: Pick<SmokeState, 
   if (runConclusion === 'success')
     return {
       conclusion: 'success',
-      title: 'Passed on the GPU',
-      why: 'DeepSpeed started, stepped and stayed within memory.',
+      title: 'The smoke run passed',
+      why: 'DeepSpeed started with this config and took its steps.',
     };
   if (runConclusion === 'cancelled') return endedBy(state);
   switch (runConclusion) {
     case 'failure':
-      return { conclusion: 'failure', title: 'Failed on the GPU', why: 'The smoke run failed.' };
+      return { conclusion: 'failure', title: 'The smoke run failed', why: 'DeepSpeed did not get through its steps with this config.' };
     case 'timed_out':
       return { conclusion: 'timed_out', title: 'Ran out of time', why: 'The smoke run took longer than it may.' };
     case 'startup_failure':
