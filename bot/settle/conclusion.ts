@@ -18,7 +18,11 @@ export function verdictOf(runConclusion: string | null, state: Pick<SmokeState, 
   if (runConclusion === 'cancelled') return endedBy(state);
   switch (runConclusion) {
     case 'failure':
-      return { conclusion: 'failure', title: 'The smoke run failed', why: 'DeepSpeed did not get through its steps with this config.' };
+      return {
+        conclusion: 'failure',
+        title: 'The smoke run failed',
+        why: 'DeepSpeed did not get through its steps with this config.',
+      };
     case 'timed_out':
       return { conclusion: 'timed_out', title: 'Ran out of time', why: 'The smoke run took longer than it may.' };
     case 'startup_failure':

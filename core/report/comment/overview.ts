@@ -17,7 +17,7 @@ export function overview(review: Review): readonly Part[] {
   const plainHeads = ['config', 'result', ...(columns === null ? ['targets'] : [])].map((word) => [text(word)]);
   const heads = [...plainHeads, ...(columns ?? []).map(targetHead)];
   const cells = (row: readonly (readonly Inline[])[]) => `| ${row.map(inlines).join(' | ')} |\n`;
-  const head = cells(heads) + `${'| --- '.repeat(heads.length)}|\n`;
+  const head = `${cells(heads)}${'| --- '.repeat(heads.length)}|\n`;
   const rows = review.configs.map((config) => {
     const targets =
       columns === null
