@@ -50,7 +50,11 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
       return undefined;
     }
     if (content.kind === 'absent') return null;
-    if (content.kind === 'bytes') return decodeUtf8(content.bytes).text;
+    if (content.kind === 'bytes') {
+      const { text: decoded, problem } = decodeUtf8(content.bytes);
+      if (problem !== null && looksLikeDeepSpeedConfig(decoded)) notes.push(`${path}: ${problem.message}`);
+      return decoded;
+    }
     notes.push(`${path} was not reviewed: ${content.because}`);
     return undefined;
   };
