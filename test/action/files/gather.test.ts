@@ -147,3 +147,9 @@ describe('how they are read', () => {
     expect(result.notes.join()).toMatch(/^2\d changed files were not looked at/);
   });
 });
+
+test('a config that is not UTF-8 is said to be none', async () => {
+  const broken = Buffer.concat([Buffer.from(CONFIG.slice(0, -2)), Buffer.from([0x20, 0xff, 0x0a]), Buffer.from('}\n')]);
+  const { notes } = await gathered({ 'broken.json': broken });
+  expect(notes).toEqual([expect.stringMatching(/^broken\.json: byte 0xff is not UTF-8/)]);
+});
