@@ -1,6 +1,7 @@
 """What the machine has, told apart from what the config does wrong; and what the worker may see of the environment."""
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import shutil
@@ -35,18 +36,30 @@ def worker_environment(scratch: str) -> dict:
     )
     cache = os.path.join(os.path.expanduser("~"), ".cache")
     for name, folder in COMPILED.items():
-        # Ops of one release do not fit another.
-        env.setdefault(name, os.path.join(cache, folder, _release()))
+        env.setdefault(name, os.path.join(cache, folder, _built_for()))
     return env
 
 
-def _release() -> str:
+def _built_for() -> str:
+    """Ops of one release fit no other, and those for the CPU (-march=native) fit no other processor: ninja sees neither."""
     from importlib.metadata import PackageNotFoundError, version
 
+    def of(package: str) -> str:
+        try:
+            return version(package)
+        except PackageNotFoundError:
+            return "none"
+
+    processor = hashlib.sha256(_processor_flags().encode()).hexdigest()[:8]
+    return f"deepspeed-{of('deepspeed')}-torch-{of('torch')}-py{sys.version_info[0]}{sys.version_info[1]}-{processor}"
+
+
+def _processor_flags() -> str:
     try:
-        return f"deepspeed-{version('deepspeed')}"
-    except PackageNotFoundError:
-        return "deepspeed"
+        with open("/proc/cpuinfo", encoding="utf-8") as file:
+            return next((line for line in file if line.startswith(("flags", "Features"))), "")
+    except OSError:
+        return ""
 
 
 def redact(text: str) -> str:

@@ -13,6 +13,7 @@ from collections import deque
 from ds_smoke.environment import COMPILED, redact, worker_environment
 from ds_smoke.limits import LOG_LINES
 from ds_smoke.outcome import failure
+from ds_smoke.stale_locks import remove_stale
 
 _NOISE = ("ds_smoke: forward", "ds_smoke: backward", "ds_smoke: step")
 
@@ -43,6 +44,7 @@ def supervise(job: dict, job_path: str, timeout: int) -> Supervision:
     env["PYTHONPATH"] = os.pathsep.join([os.path.dirname(os.path.dirname(os.path.abspath(__file__))), *filter(None, [os.environ.get("PYTHONPATH")])])
     for folder in (*(env[name] for name in COMPILED), env["TMPDIR"]):
         os.makedirs(folder, exist_ok=True)
+    remove_stale(env["TORCH_EXTENSIONS_DIR"])
     worker = subprocess.Popen(
         [sys.executable, "-m", "ds_smoke.worker", job_path], stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=env, cwd=job["scratch"], start_new_session=True, text=True, errors="replace"
     )

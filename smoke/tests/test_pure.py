@@ -15,6 +15,7 @@ from ds_smoke import arguments, ds_config, environment, result, sandbox
 from ds_smoke.failures import classify
 from ds_smoke.outcome import Refused, exit_code, failure
 from ds_smoke.report import text_report
+from ds_smoke.stale_locks import remove_stale
 from run_smoke import SMOKE
 
 SCRATCH = os.path.join(os.sep, "scratch", "run")
@@ -129,6 +130,21 @@ for number, act in enumerate(acts):
             open(os.path.join(outside, "kept"), "w").close()
             subprocess.run([sys.executable, "-c", self.CODE, inside, outside], env={**os.environ, "PYTHONPATH": SMOKE}, check=True)
             self.assertEqual(["kept"], os.listdir(outside))
+
+
+class StaleLocks(unittest.TestCase):
+    @unittest.skipUnless(os.path.isdir("/proc/self/fd"), "there is no /proc here to see who holds a file")
+    def test_only_a_lock_that_nobody_holds_goes(self) -> None:
+        with tempfile.TemporaryDirectory() as folder:
+            paths = [os.path.join(folder, op, "lock") for op in ("fused_adam", "cpu_adam")]
+            for path in paths:
+                os.makedirs(os.path.dirname(path))
+            held = os.open(paths[0], os.O_CREAT | os.O_EXCL)
+            os.close(os.open(paths[1], os.O_CREAT | os.O_EXCL))
+            self.assertEqual([paths[1]], remove_stale(folder))
+            self.assertEqual([True, False], [os.path.exists(path) for path in paths])
+            os.close(held)
+            self.assertEqual([paths[0]], remove_stale(folder))
 
 
 class Result(unittest.TestCase):

@@ -1,6 +1,9 @@
 /** The workflow's own steps up to the run: inputs are checked, the config is fetched by SHA and compared, nothing else is believed. */
 import { createHash } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { PullRequest, Repository } from '../fake-github/repository.ts';
 import { type FakeGitHub, startFakeGitHub } from '../fake-github/server.ts';
 import { type JobEnd, runSmokeWorkflow } from '../stand-in-runner/runner.ts';
@@ -11,6 +14,9 @@ const sha256 = (text: string): string => createHash('sha256').update(text).diges
 let github: FakeGitHub;
 let repository: Repository;
 let pull: PullRequest;
+// Without the ops that this machine's own runs have compiled.
+const home = mkdtempSync(join(tmpdir(), 'stand-in-home-'));
+afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 beforeEach(async () => {
   github = await startFakeGitHub();
@@ -39,6 +45,7 @@ async function start(changed: Readonly<Record<string, string>> = {}): Promise<Jo
     token: github.state.actionsToken(repository).value,
     sha: 'x',
     python: 'true',
+    home,
   });
 }
 
@@ -47,6 +54,11 @@ test('a true request fetches the reviewed file and gets as far as the engine', a
   expect(end.log).toContain('inputs are well-formed');
   expect(end.log).toContain('fetched configs/zero2.json');
   expect(end.log).toContain('resolved.json: written for 8 ranks');
+  const keys = end.caches.map(({ what, key }) => `${what} ${key}`);
+  // The runner brings its own Python here: no environment is made, none is saved.
+  expect(keys).toHaveLength(2);
+  expect(keys[0]).toMatch(/^restore ds-smoke-environment-Linux-X64-[0-9a-f]{32}$/);
+  expect(keys[1]).toMatch(/^restore ds-smoke-ops-Linux-X64-[0-9a-f]{32}-latest$/);
 });
 
 const REFUSED: readonly (readonly [string, Readonly<Record<string, string>>, string])[] = [

@@ -8,7 +8,7 @@ export function evaluate(text: string, contexts: Contexts): string {
   );
 }
 
-function lookUp(expression: string, contexts: Contexts): unknown {
+export function lookUp(expression: string, contexts: Contexts): unknown {
   if (!/^[a-z]+(\.[A-Za-z0-9_-]+)+$/.test(expression))
     throw new Error(`the stand-in runner does not know the expression ${expression}`);
   let value: unknown = contexts;

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { load } from 'js-yaml';
+import { runs } from './conditions.ts';
 import { type Contexts, evaluate } from './expressions.ts';
 import { runStep } from './run-step.ts';
 
@@ -20,12 +21,20 @@ export interface Job {
   readonly sha: string;
   /** A Python with DeepSpeed, as a runner's own environment. */
   readonly python: string;
+  /** The runner's home folder, where the caches are; this machine's unless given. */
+  readonly home?: string;
   readonly signal?: AbortSignal;
 }
 
 export interface JobEnd {
   readonly conclusion: 'success' | 'failure' | 'cancelled';
   readonly artifacts: readonly { readonly name: string; readonly file: string; readonly bytes: Buffer }[];
+  /** What was asked of the cache, in order: nothing is ever found there. */
+  readonly caches: readonly {
+    readonly what: 'restore' | 'save';
+    readonly key: string;
+    readonly paths: readonly string[];
+  }[];
   readonly summary: string;
   readonly log: string;
 }
@@ -79,7 +88,7 @@ async function runComposite(job: Job, given: Readonly<Record<string, string>>): 
   await writeFile(summary, '');
   const env: Record<string, string> = {
     PATH: process.env.PATH ?? '',
-    HOME: process.env.HOME ?? temp,
+    HOME: job.home ?? process.env.HOME ?? temp,
     RUNNER_TEMP: temp,
     GITHUB_API_URL: job.api,
     GITHUB_REPOSITORY: job.repository,
@@ -89,11 +98,17 @@ async function runComposite(job: Job, given: Readonly<Record<string, string>>): 
   };
   const outputs: Record<string, { outputs: Readonly<Record<string, string>> }> = {};
   const artifacts: JobEnd['artifacts'][number][] = [];
+  const caches: JobEnd['caches'][number][] = [];
   let failed = false;
   let log = '';
   for (const step of action.runs.steps) {
-    const contexts: Contexts = { inputs, runner: { temp }, steps: outputs };
-    if ((failed || job.signal?.aborted) && step.if !== 'always()') continue;
+    const contexts: Contexts = { inputs, runner: { temp, os: 'Linux', arch: 'X64' }, steps: outputs };
+    if (!runs(step.if, { failed, cancelled: job.signal?.aborted === true }, contexts)) continue;
+    const cache = /^actions\/cache\/(restore|save)@/.exec(step.uses ?? '')?.[1];
+    if (cache === 'restore' || cache === 'save') {
+      const paths = (step.with?.path ?? '').split('\n').filter((line) => line !== '');
+      caches.push({ what: cache, key: evaluate(step.with?.key ?? '', contexts), paths });
+    }
     if (step.uses?.startsWith('actions/upload-artifact@')) {
       const [name, file] = [evaluate(step.with?.name ?? '', contexts), evaluate(step.with?.path ?? '', contexts)];
       if (await stat(file).catch(() => null))
@@ -103,7 +118,7 @@ async function runComposite(job: Job, given: Readonly<Record<string, string>>): 
     const own = Object.fromEntries(
       Object.entries(step.env ?? {}).map(([name, value]) => [name, evaluate(value, contexts)]),
     );
-    const signal = step.if === 'always()' ? undefined : job.signal;
+    const signal = step.if !== undefined ? undefined : job.signal;
     const end = await runStep({ script: step.run, cwd: root, env: { ...env, ...own }, temp, summary, signal });
     Object.assign(env, end.env);
     if (step.id !== undefined) outputs[step.id] = { outputs: end.outputs };
@@ -111,5 +126,5 @@ async function runComposite(job: Job, given: Readonly<Record<string, string>>): 
     failed ||= end.code !== 0;
   }
   const conclusion = job.signal?.aborted ? 'cancelled' : failed ? 'failure' : 'success';
-  return { conclusion, artifacts, summary: await readFile(summary, 'utf8'), log };
+  return { conclusion, artifacts, caches, summary: await readFile(summary, 'utf8'), log };
 }

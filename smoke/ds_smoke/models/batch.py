@@ -1,6 +1,8 @@
 """One repeated batch of random tokens (and pixels) in the shape that the model's class takes."""
 from __future__ import annotations
 
+from ds_smoke.models.images import image_batch
+
 
 def batch(model_class, config, micro_batch: int, sequence_length: int, device, dtype) -> dict:
     """Tensors by argument name; labels included, attention mask of ones."""
@@ -21,6 +23,11 @@ def batch(model_class, config, micro_batch: int, sequence_length: int, device, d
     if config.model_type == "kosmos-2":
         return _kosmos2(config, tokens(), device, dtype)
     ids = tokens()
+    if config.model_type == "whisper":
+        return _speech(config, ids, device, dtype)
+    seen = image_batch(config, ids, device, dtype)
+    if seen is not None:
+        return _without_labels(seen) if config.model_type in ("clip", "siglip") else seen
     if getattr(config, "is_encoder_decoder", False):
         return {"input_ids": ids, "attention_mask": torch.ones_like(ids), "labels": tokens()}
     if "ForSequenceClassification" in name:
@@ -43,3 +50,16 @@ def _kosmos2(config, ids, device, dtype) -> dict:
         "image_embeds_position_mask": mask,
         "labels": ids.clone(),
     }
+
+
+def _speech(config, labels, device, dtype) -> dict:
+    import torch
+
+    # Two frames of the spectrogram make one position of the encoder.
+    frames = 2 * config.max_source_positions
+    return {"input_features": torch.randn(labels.shape[0], config.num_mel_bins, frames, device=device, dtype=dtype), "labels": labels}
+
+
+def _without_labels(pairs: dict) -> dict:
+    """The loss of CLIP and SigLIP is which text belongs to which image."""
+    return {name: value for name, value in pairs.items() if name != "labels"}
