@@ -1,6 +1,7 @@
 /**
  * npm run test:oracle: configs made by chance, judged here and by the real DeepSpeed, Transformers and Accelerate. No disagreement is let pass;
- * each that is found goes to test/oracle/found/ as a fixture. `--count 5000 --seed 1`.
+ * each that is found goes to test/oracle/found/ as a fixture. `--count 5000 --seed 1`,
+ * `--deepspeed 0.12.6` for another release (tools/python/releases.sh installs them).
  */
 import { parseArgs } from 'node:util';
 import { parseConfig } from '../../core/config/parse.ts';
@@ -8,16 +9,15 @@ import { loadRelease } from '../../core/deepspeed/load-release.ts';
 import { LATEST } from '../../core/deepspeed/releases.ts';
 import { checkConfig } from '../../core/rules/check.ts';
 import { tryFixes } from './fixes.ts';
-import { Judge, oraclePython, type Verdict } from './judge.ts';
-import { baseConfig, Dice, mutate, write } from './mutate.ts';
+import { Judge, olderRelease, oraclePython, type Verdict } from './judge.ts';
+import { baseConfig, Dice, mutate, recipeOf, write } from './mutate.ts';
 
 const { values } = parseArgs({
   options: {
     count: { type: 'string' },
     seed: { type: 'string' },
     show: { type: 'string' },
-    from: { type: 'string' },
-    release: { type: 'string' },
+    deepspeed: { type: 'string' },
   },
 });
 const count = Number(values.count ?? 5000);
@@ -29,17 +29,24 @@ if (python === null) {
   process.exit(0);
 }
 
-console.log(`seed ${seed}, ${count} configs`);
-/** Another release: `--release 0.18.9 --from DIR`, judged for DeepSpeed itself alone. */
-const other = values.from !== undefined;
-const release = await loadRelease(values.release ?? LATEST);
-const judge = new Judge(python, values.from);
+console.log(`seed ${seed}, ${count} configs, DeepSpeed ${values.deepspeed ?? LATEST}`);
+const wanted = values.deepspeed ?? LATEST;
+/** Another release than the one in .venv is judged for DeepSpeed itself alone: this Transformers does not start it. */
+const other = wanted !== LATEST;
+const from = other ? olderRelease(wanted) : undefined;
+if (from === null) {
+  console.log(`no DeepSpeed ${wanted} here (tools/python/releases.sh ${wanted} installs it): nothing was compared`);
+  process.exit(0);
+}
+const release = await loadRelease(wanted);
+const recipe = recipeOf(release);
+const judge = new Judge(python, from);
 let accepted = 0;
 let unexplained = 0;
 const wrong: { text: string; what: string[] }[] = [];
 const IN_FLIGHT = 64;
-for (let from = 0; from < count; from += IN_FLIGHT) {
-  const texts = Array.from({ length: Math.min(IN_FLIGHT, count - from) }, (_, i) => textAt(from + i));
+for (let first = 0; first < count; first += IN_FLIGHT) {
+  const texts = Array.from({ length: Math.min(IN_FLIGHT, count - first) }, (_, i) => textAt(first + i));
   const verdicts = await Promise.all(texts.map((text) => judge.ask(text, WORLDS)));
   for (const [i, verdict] of verdicts.entries()) compare(texts[i] ?? '', verdict);
   if (wrong.length > 40) break;
@@ -59,8 +66,8 @@ process.exit(wrong.length + unexplained + fixes.wrong.length > 0 ? 1 : 0);
 function textAt(index: number): string {
   const dice = new Dice(seed * 1_000_003 + index * 7919 + 1);
   for (let i = 0; i < 8; i++) dice.next();
-  const config = baseConfig(dice);
-  if (dice.chance(0.55)) mutate(dice, config);
+  const config = baseConfig(dice, recipe);
+  if (dice.chance(0.55)) mutate(dice, config, recipe);
   return write(dice, config);
 }
 

@@ -21,6 +21,12 @@ export function oraclePython(): string | null {
   return existsSync(python) ? python : null;
 }
 
+/** The folder of an older release; null where tools/python/releases.sh has not installed it. */
+export function olderRelease(release: string): string | null {
+  const folder = join(root, '.cache/deepspeed', release);
+  return existsSync(join(folder, '.complete')) ? folder : null;
+}
+
 export class Judge {
   readonly #process;
   readonly #waiting = new Map<number, (verdict: Verdict) => void>();

@@ -1,5 +1,6 @@
 /** Configs that go wrong in the ways people's configs do: types, ranges, aliases, "auto", misplaced keys, old names, batch arithmetic, spellings. */
 import { RELEASE } from '../../core/deepspeed/generated/release-0.19.8.ts';
+import type { ReleaseFacts } from '../../core/deepspeed/release.ts';
 
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json } | Written;
 
@@ -150,11 +151,11 @@ function fitting(dice: Dice, kind: string, values: readonly (string | number)[] 
   }
 }
 
-function block(dice: Dice, model: string, depth = 0): { [key: string]: Json } {
+function block(dice: Dice, facts: ReleaseFacts, model: string, depth = 0): { [key: string]: Json } {
   const out: { [key: string]: Json } = {};
-  const fields = Object.entries(RELEASE.models[model]?.fields ?? {});
+  const fields = Object.entries(facts.models[model]?.fields ?? {});
   const count = dice.below(5);
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count && fields.length > 0; i++) {
     const [name, field] = dice.pick(fields);
     const key = field.alias !== undefined && dice.chance(0.7) ? field.alias : name;
     out[key] = dice.chance(0.05)
@@ -162,7 +163,7 @@ function block(dice: Dice, model: string, depth = 0): { [key: string]: Json } {
       : field.kind === 'model' && depth < 2
         ? dice.chance(0.1)
           ? null
-          : block(dice, field.model ?? '', depth + 1)
+          : block(dice, facts, field.model ?? '', depth + 1)
         : fitting(dice, field.kind, field.values);
   }
   if (dice.chance(0.05))
@@ -171,24 +172,52 @@ function block(dice: Dice, model: string, depth = 0): { [key: string]: Json } {
   return out;
 }
 
-const SCALARS = Object.keys(RELEASE.keys).filter(
-  (key) => !key.includes('/') && RELEASE.sections[key] === undefined && RELEASE.removed.top[key] === undefined,
-);
-const HAND_READ = Object.keys(RELEASE.keys).filter((key) => key.includes('/'));
+/** What configs are made of: the keys of a release, and those of the latest, which people write whatever they have installed. */
+export interface Recipe {
+  readonly facts: ReleaseFacts;
+  readonly scalars: readonly string[];
+  readonly handRead: readonly string[];
+  readonly blocks: readonly string[];
+  readonly removed: readonly string[];
+  readonly removedOfZero: readonly string[];
+}
 
-export function baseConfig(dice: Dice): { [key: string]: Json } {
+export function recipeOf(facts: ReleaseFacts): Recipe {
+  const both = (of: (release: ReleaseFacts) => object): string[] => [
+    ...new Set([...Object.keys(of(RELEASE)), ...Object.keys(of(facts))]),
+  ];
+  const keys = both((release) => release.keys);
+  return {
+    facts,
+    scalars: keys.filter(
+      (key) => !key.includes('/') && facts.sections[key] === undefined && facts.removed.top[key] === undefined,
+    ),
+    handRead: keys.filter((key) => key.includes('/')),
+    blocks: [
+      ...both((release) => release.sections).filter((section) => !section.includes('/')),
+      ...['optimizer', 'scheduler', 'aio', 'checkpoint', 'timers', 'pipeline'],
+    ],
+    removed: both((release) => release.removed.top),
+    removedOfZero: both((release) => release.removed.zero_optimization),
+  };
+}
+
+const LATEST_RECIPE = recipeOf(RELEASE);
+
+export function baseConfig(dice: Dice, recipe = LATEST_RECIPE): { [key: string]: Json } {
+  const { facts } = recipe;
   const config: { [key: string]: Json } = {};
   batch(dice, config);
   if (dice.chance(0.85)) {
-    const zero = block(dice, 'DeepSpeedZeroConfig');
+    const zero = block(dice, facts, 'DeepSpeedZeroConfig');
     if (dice.chance(0.9)) zero.stage = dice.chance(0.85) ? dice.below(4) : anyValue(dice);
     config.zero_optimization = zero;
   }
-  for (const [section, model] of Object.entries(RELEASE.sections)) {
+  for (const [section, model] of Object.entries(facts.sections)) {
     if (section === 'zero_optimization' || !dice.chance(section === 'fp16' || section === 'bf16' ? 0.4 : 0.08))
       continue;
-    if (section.includes('/')) config.timers = { throughput: block(dice, model) };
-    else config[section === 'bf16' && dice.chance(0.1) ? 'bfloat16' : section] = block(dice, model);
+    if (section.includes('/')) config.timers = { throughput: block(dice, facts, model) };
+    else config[section === 'bf16' && dice.chance(0.1) ? 'bfloat16' : section] = block(dice, facts, model);
   }
   if (dice.chance(0.6))
     config.optimizer = {
@@ -223,24 +252,13 @@ function isObject(value: Json | undefined): value is { [key: string]: Json } {
 }
 
 /** One to three of the mistakes. */
-export function mutate(dice: Dice, config: { [key: string]: Json }): void {
+export function mutate(dice: Dice, config: { [key: string]: Json }, recipe = LATEST_RECIPE): void {
   for (let i = dice.below(2) + 1; i > 0; i--) {
     const roll = dice.next();
-    if (roll < 0.2) config[dice.pick(SCALARS)] = anyValue(dice);
-    else if (roll < 0.4) handRead(dice, config);
+    if (roll < 0.2) config[dice.pick(recipe.scalars)] = anyValue(dice);
+    else if (roll < 0.4) handRead(dice, config, recipe.handRead);
     else if (roll < 0.55) replaceSomewhere(dice, config);
-    else if (roll < 0.62)
-      config[
-        dice.pick([
-          ...Object.keys(RELEASE.sections).filter((s) => !s.includes('/')),
-          'optimizer',
-          'scheduler',
-          'aio',
-          'checkpoint',
-          'timers',
-          'pipeline',
-        ])
-      ] = anyValue(dice);
+    else if (roll < 0.62) config[dice.pick(recipe.blocks)] = anyValue(dice);
     else if (roll < 0.68)
       zeroOf(config)[
         dice.pick([
@@ -255,8 +273,8 @@ export function mutate(dice: Dice, config: { [key: string]: Json }): void {
         device: dice.pick(['cpu', 'nvme', 'none', 'auto', 'gpu']),
         ratio: dice.pick([1, 0.5, '0.3', 2]),
       };
-    else if (roll < 0.78) config[dice.pick(Object.keys(RELEASE.removed.top))] = anyValue(dice);
-    else if (roll < 0.8) zeroOf(config)[dice.pick(Object.keys(RELEASE.removed.zero_optimization))] = anyValue(dice);
+    else if (roll < 0.78) config[dice.pick(recipe.removed)] = anyValue(dice);
+    else if (roll < 0.8) zeroOf(config)[dice.pick(recipe.removedOfZero)] = anyValue(dice);
     else if (roll < 0.9)
       zeroOf(config)[
         dice.pick([
@@ -278,8 +296,8 @@ function zeroOf(config: { [key: string]: Json }): { [key: string]: Json } {
   return config.zero_optimization as { [key: string]: Json };
 }
 
-function handRead(dice: Dice, config: { [key: string]: Json }): void {
-  const path = dice.pick(HAND_READ).split('/');
+function handRead(dice: Dice, config: { [key: string]: Json }, paths: readonly string[]): void {
+  const path = dice.pick(paths).split('/');
   let node = config;
   for (const key of path.slice(0, -1)) {
     const inner = node[key];
