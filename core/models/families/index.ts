@@ -23,6 +23,7 @@ import { llama } from './llama.ts';
 import { llava, llavaNext } from './llava.ts';
 import { mistral } from './mistral.ts';
 import { mixtral } from './mixtral.ts';
+import { mpt } from './mpt.ts';
 import { nemotron } from './nemotron.ts';
 import { olmo } from './olmo.ts';
 import { olmo2 } from './olmo2.ts';
@@ -88,6 +89,7 @@ const FAMILIES: readonly Family[] = [
   whisper,
   t5,
   vit,
+  mpt,
 ];
 
 const byType = new Map(FAMILIES.flatMap((family) => family.modelTypes.map((type) => [type, family] as const)));
