@@ -1,0 +1,81 @@
+"""Every storage that ops make, as long as it lives, in blocks of 512 bytes as CUDA's allocator counts them."""
+from __future__ import annotations
+
+import weakref
+
+import torch
+from torch.utils._python_dispatch import TorchDispatchMode
+from torch.utils._pytree import tree_leaves
+
+BLOCK = 512
+
+
+class Tracker(TorchDispatchMode):
+    def __init__(self) -> None:
+        super().__init__()
+        self.sizes: dict[int, int] = {}
+        self.references: dict[int, weakref.ref] = {}
+        self.old: set[int] = set()
+        self.live = self.peak = 0
+        self.by_op: dict[int, str] = {}
+        self.at_peak: dict[str, int] = {}
+        self.explain = False
+
+    def __torch_dispatch__(self, function, types, arguments=(), named=None):
+        made = function(*arguments, **(named or {}))
+        for index, tensor in enumerate(tree_leaves(made)):
+            if isinstance(tensor, torch.Tensor):
+                # The CPU keeps mean and deviation of LayerNorm in 16 bits, CUDA in 32.
+                wide = function is torch.ops.aten.native_layer_norm.default and index > 0 and tensor.element_size() == 2
+                self.add(tensor, 2 if wide else 1, str(function))
+        return made
+
+    def add(self, tensor: torch.Tensor, times: int, name: str) -> None:
+        storage = tensor.untyped_storage()
+        key = storage._cdata
+        if key in self.sizes or key in self.old or storage.nbytes() == 0:
+            return
+        size = -(-storage.nbytes() * times // BLOCK) * BLOCK
+        self.sizes[key] = size
+        self.by_op[key] = f"{name} {tuple(tensor.shape)} {tensor.dtype}"
+        self.references[key] = weakref.ref(storage, lambda _: self.remove(key))
+        self.live += size
+        if self.live > self.peak:
+            self.peak = self.live
+            if self.explain:
+                self.at_peak = {}
+                for other, bytes_ in self.sizes.items():
+                    self.at_peak[self.by_op[other]] = self.at_peak.get(self.by_op[other], 0) + bytes_
+
+    def remove(self, key: int) -> None:
+        self.live -= self.sizes.pop(key, 0)
+        self.references.pop(key, None)
+
+    def ignore(self, tensors) -> None:
+        """What was there before: parameters, buffers and the batch."""
+        self.old.update(tensor.untyped_storage()._cdata for tensor in tensors)
+
+
+class Saved:
+    """Unique storages that autograd keeps, by shape and type."""
+
+    def __init__(self, tracker: Tracker) -> None:
+        self.tracker = tracker
+        self.storages: dict[int, tuple[int, str]] = {}
+
+    def __enter__(self):
+        self.hooks = torch.autograd.graph.saved_tensors_hooks(self.pack, lambda tensor: tensor)
+        self.hooks.__enter__()
+        return self
+
+    def __exit__(self, *ended) -> None:
+        self.hooks.__exit__(*ended)
+
+    def pack(self, tensor: torch.Tensor) -> torch.Tensor:
+        key = tensor.untyped_storage()._cdata
+        if key in self.tracker.sizes:
+            self.storages.setdefault(key, (self.tracker.sizes[key], self.tracker.by_op[key]))
+        return tensor
+
+    def total(self) -> int:
+        return sum(size for size, _ in self.storages.values())
