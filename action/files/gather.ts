@@ -1,5 +1,5 @@
 /** The changed files of a review, with both sides of each that may be a config. */
-import { decodeUtf8 } from '../../core/config/decode.ts';
+import { type Decoded, decodeUtf8 } from '../../core/config/decode.ts';
 import { looksLikeDeepSpeedConfig, mentionsDeepSpeedKey } from '../../core/config/detect.ts';
 import { readLauncher } from '../../core/config/launchers/read.ts';
 import type { ReviewFile } from '../../core/review/input.ts';
@@ -43,18 +43,14 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     reads += 1;
     return readFileAt(options.source, path, commit, id);
   };
-  /** undefined: it could not be read, which is noted. */
-  const text = (path: string, content: FileContent | 'skipped'): string | null | undefined => {
+  /** undefined: it could not be read, which is noted. What is not UTF-8 is a matter of the review. */
+  const text = (path: string, content: FileContent | 'skipped'): Decoded | null | undefined => {
     if (content === 'skipped') {
       skipped.push(path);
       return undefined;
     }
     if (content.kind === 'absent') return null;
-    if (content.kind === 'bytes') {
-      const { text: decoded, problem } = decodeUtf8(content.bytes);
-      if (problem !== null && looksLikeDeepSpeedConfig(decoded)) notes.push(`${path}: ${problem.message}`);
-      return decoded;
-    }
+    if (content.kind === 'bytes') return decodeUtf8(content.bytes);
     notes.push(`${path} was not reviewed: ${content.because}`);
     return undefined;
   };
@@ -62,17 +58,20 @@ export async function gather(options: GatherOptions): Promise<Gathered> {
     const head = file.status === 'removed' ? null : text(file.path, await headOf(file, options, read));
     if (head === undefined) return null;
     const wanted =
-      isNamed(file) || (head !== null && (looksLikeDeepSpeedConfig(head) || readLauncher(file.path, head) !== null));
+      isNamed(file) ||
+      (head !== null && (looksLikeDeepSpeedConfig(head.text) || readLauncher(file.path, head.text) !== null));
     if (!wanted && !baseMayBeConfig(file)) return null;
     const base = text(file.path, await baseOf(file, options, read));
     if (base === undefined) return null;
-    if (!wanted && (base === null || !looksLikeDeepSpeedConfig(base))) return null;
+    if (!wanted && (base === null || !looksLikeDeepSpeedConfig(base.text))) return null;
     return {
       path: file.path,
       status: file.status,
       ...(file.previousPath === null ? {} : { previousPath: file.previousPath }),
-      base,
-      head,
+      base: base?.text ?? null,
+      head: head?.text ?? null,
+      ...(base?.problem == null ? {} : { baseEncoding: base.problem }),
+      ...(head?.problem == null ? {} : { headEncoding: head.problem }),
     };
   };
   const files = (await inParallel(candidates, AT_ONCE, both)).filter((file) => file !== null);

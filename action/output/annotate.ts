@@ -1,6 +1,8 @@
 /** Findings as annotations on their lines. GitHub shows ten of each level for a step and drops the rest without a word. */
 import { workflowCommands } from '../../core/report/annotations.ts';
-import type { Review, ReviewFinding } from '../../core/review/outcome.ts';
+import type { LocatedFinding } from '../../core/report/finding.ts';
+import { uselessFindings } from '../../core/report/useless-finding.ts';
+import type { Review } from '../../core/review/outcome.ts';
 
 export const MOST_PER_LEVEL = 10;
 
@@ -18,11 +20,12 @@ export function annotate(review: Review, reserved = 2): Annotated {
     .filter((finding) => finding.state === 'new' || finding.severity !== 'notice');
   // what the pull request brought comes first: that is what its author can mend
   const ordered = [...findings].sort((a, b) => Number(b.state === 'new') - Number(a.state === 'new'));
-  const chosen: ReviewFinding[] = [];
+  const useless = uselessFindings(review.configs.flatMap((config) => config.uselessSuppressions));
+  const chosen: LocatedFinding[] = [];
   const left = { error: 0, warning: 0, notice: 0 };
   const used = { error: 0, warning: 0, notice: 0 };
   const room = { error: MOST_PER_LEVEL - 1, warning: MOST_PER_LEVEL - reserved, notice: MOST_PER_LEVEL };
-  for (const finding of ordered) {
+  for (const finding of [...ordered, ...useless]) {
     const { severity } = finding;
     if (used[severity] < room[severity]) {
       used[severity] += 1;

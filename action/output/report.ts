@@ -46,7 +46,13 @@ async function writeSarif(file: string, environment: Environment, review: Review
   const { RULES: rules } = await import('../../core/rules/index.ts');
   const findings = review.configs.flatMap((config) => config.findings);
   const text = JSON.stringify(
-    sarif(findings, { version: VERSION, docsUrl: review.refs.docsUrl ?? null, rules }),
+    sarif(findings, {
+      version: VERSION,
+      docsUrl: review.refs.docsUrl ?? null,
+      rules,
+      suppressed: review.configs.flatMap((config) => config.suppressed),
+      useless: review.configs.flatMap((config) => config.uselessSuppressions),
+    }),
     null,
     2,
   );

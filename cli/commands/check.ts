@@ -5,12 +5,15 @@ import { decodeUtf8 } from '../../core/config/decode.ts';
 import { looksLikeDeepSpeedConfig } from '../../core/config/detect.ts';
 import { parseConfigBytes } from '../../core/config/parse.ts';
 import { LATEST } from '../../core/deepspeed/releases.ts';
+import type { Policy } from '../../core/policy/policy.ts';
 import { workflowCommands } from '../../core/report/annotations.ts';
 import type { CheckedFile } from '../../core/report/checked-file.ts';
 import { byPlace, locate } from '../../core/report/finding.ts';
 import { checkReport } from '../../core/report/json.ts';
 import { sarif } from '../../core/report/sarif.ts';
 import { checkText } from '../../core/report/text.ts';
+import { uselessFindings } from '../../core/report/useless-finding.ts';
+import { acceptedHere, locateUseless } from '../../core/review/suppress.ts';
 import { type CheckOptions, checkConfig } from '../../core/rules/check.ts';
 import { RULES } from '../../core/rules/index.ts';
 import { mendText } from '../../core/rules/mend-text.ts';
@@ -75,7 +78,9 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   if (args.positionals.length === 0) throw new UsageError('check needs a file or a folder: ds-review check PATH…');
   const format = oneOf('format', args.text('format') ?? 'text', FORMATS);
   const failOn = oneOf('fail-on', args.text('fail-on') ?? 'error', FAIL_ON);
-  const options = await checkOptions(args);
+  const policyPath = args.text('policy');
+  const policy = policyPath === undefined ? null : await readPolicy(policyPath);
+  const options = await checkOptions(args, policy);
   const files: CheckedFile[] = [];
   for await (const file of sourceFiles(args.positionals)) {
     if (!file.named && !looksLikeDeepSpeedConfig(decodeUtf8(file.bytes).text)) continue;
@@ -83,7 +88,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
       args.flag('fix') || args.flag('fix-unsafe')
         ? await fixFile(file, options, args.flag('fix-unsafe'), io)
         : file.bytes;
-    files.push(checkFile(file.path, bytes, options));
+    files.push(checkFile(file.path, bytes, options, policy?.suppressions ?? []));
   }
   io.out(render(format, files, options.deepspeed ?? LATEST, io));
   const severities = files.flatMap((file) => file.findings.map((finding) => finding.severity));
@@ -91,20 +96,18 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   return severities.some((severity) => failing.includes(severity)) ? 1 : 0;
 }
 
-async function checkOptions(args: Arguments): Promise<CheckOptions> {
+async function checkOptions(args: Arguments, policy: Policy | null): Promise<CheckOptions> {
   const integrations = args
     .text('integration')
     ?.split(',')
     .map((name): Integration => oneOf('integration', name, INTEGRATIONS));
   const worldSizes = args.text('world-size');
   const deepspeed = args.text('deepspeed');
-  const policyPath = args.text('policy');
-  const policy = policyPath === undefined ? undefined : await readPolicy(policyPath);
   return {
     ...(integrations === undefined ? {} : { integrations }),
     ...(worldSizes === undefined ? {} : { worldSizes: wholeNumbers('world-size', worldSizes), worldSizesKnown: true }),
     ...(deepspeed === undefined ? {} : { deepspeed, release: await releaseOf(deepspeed) }),
-    ...(policy === undefined ? {} : { settings: Object.fromEntries(policy.rules) }),
+    ...(policy === null ? {} : { settings: Object.fromEntries(policy.rules) }),
   };
 }
 
@@ -119,22 +122,37 @@ async function fixFile(file: SourceFile, options: CheckOptions, unsafe: boolean,
   return new TextEncoder().encode(fixed.text);
 }
 
-function checkFile(path: string, bytes: Uint8Array, options: CheckOptions): CheckedFile {
+function checkFile(
+  path: string,
+  bytes: Uint8Array,
+  options: CheckOptions,
+  suppressions: Policy['suppressions'],
+): CheckedFile {
   const document = parseConfigBytes(path, bytes);
-  const { findings, accepts } = checkConfig(document, options);
-  const located = findings.map((finding) => locate(finding, document)).sort(byPlace);
-  return { path, kind: 'ds_config', syntax: document.syntax, accepts, findings: located, text: document.text };
+  const accepted = acceptedHere(path, suppressions);
+  const checked = checkConfig(document, accepted.length === 0 ? options : { ...options, accepted });
+  return {
+    path,
+    kind: 'ds_config',
+    syntax: document.syntax,
+    accepts: checked.accepts,
+    findings: checked.findings.map((finding) => locate(finding, document)).sort(byPlace),
+    suppressed: checked.suppressed.map((one) => ({ ...one, finding: locate(one.finding, document) })),
+    useless: locateUseless(checked.uselessSuppressions, document, suppressions),
+    text: document.text,
+  };
 }
 
 function render(format: (typeof FORMATS)[number], files: readonly CheckedFile[], deepspeed: string, io: Io): string {
   const findings = files.flatMap((file) => file.findings);
+  const useless = files.flatMap((file) => file.useless);
   switch (format) {
     case 'json':
       return `${JSON.stringify(checkReport(files, deepspeed), null, 2)}\n`;
     case 'sarif':
-      return `${JSON.stringify(sarif(findings, { version, docsUrl: DOCS_URL, rules: RULES }), null, 2)}\n`;
+      return `${JSON.stringify(sarif(findings, { version, docsUrl: DOCS_URL, rules: RULES, suppressed: files.flatMap((file) => file.suppressed), useless }), null, 2)}\n`;
     case 'github':
-      return workflowCommands(findings);
+      return workflowCommands([...findings, ...uselessFindings(useless)]);
     case 'text':
       return checkText(files, { deepspeed, colour: io.colour, width: io.columns });
   }

@@ -56,6 +56,6 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
   const loose = new TextDecoder('utf-8', { ignoreBOM: true });
   const start = new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes.subarray(0, valid), { stream: true }).length;
   const byte = bytes[valid] ?? bytes.at(-1) ?? 0;
-  const message = `byte 0x${byte.toString(16).padStart(2, '0')} is not UTF-8, and Python does not read the file: save it as UTF-8`;
+  const message = `byte 0x${byte.toString(16).padStart(2, '0')} is not UTF-8: Python stops there with a UnicodeDecodeError. Save the file as UTF-8`;
   return { text: loose.decode(bytes), problem: encodingProblem(message, start, start + 1) };
 }

@@ -1,5 +1,5 @@
 /** A config file's text to a document: strict JSON, else HJSON, else as much of it as can be read, with every problem at its place. */
-import { decodeUtf8 } from './decode.ts';
+import { type Decoded, decodeUtf8 } from './decode.ts';
 import type { ConfigDocument, Node, Reading, Span, SyntaxProblem } from './document.ts';
 import { duplicateKeys } from './duplicates.ts';
 import { parseHjson } from './hjson.ts';
@@ -135,7 +135,10 @@ export function parseConfig(path: string, text: string): ConfigDocument {
 
 /** The same for a file's bytes: what is not UTF-8 is refused by both loaders, and reviewed as far as it can be read. */
 export function parseConfigBytes(path: string, bytes: Uint8Array): ConfigDocument {
-  const { text, problem } = decodeUtf8(bytes);
+  return parseDecoded(path, decodeUtf8(bytes));
+}
+
+export function parseDecoded(path: string, { text, problem }: Decoded): ConfigDocument {
   const document = parseConfig(path, text);
   if (!problem) return document;
   const refused = refusal(problem);

@@ -6,7 +6,8 @@ import type { ReleaseFacts } from '../deepspeed/release.ts';
 import { type CheckOptions, type CheckResult, checkConfig } from '../rules/check.ts';
 import type { Finding } from '../rules/rule.ts';
 import type { Setting } from '../rules/view.ts';
-import { effectOfDefault } from './moved-defaults.ts';
+import { type DefaultEffect, effectOfDefault } from './moved-defaults.ts';
+import { changedReadings, type KeyReading } from './read-keys.ts';
 
 export interface MovedDefault {
   /** `zero_optimization.offload_optimizer.pin_memory` */
@@ -15,6 +16,7 @@ export interface MovedDefault {
   readonly to: Setting;
   /** One or two sentences: what this config does otherwise now. */
   readonly message: string;
+  readonly on: DefaultEffect['on'];
 }
 
 export interface UpgradeReview {
@@ -29,6 +31,8 @@ export interface UpgradeReview {
   /** Ways of launching and world sizes that worked, and no longer do (or the other way round). */
   readonly verdicts: readonly VerdictChange[];
   readonly movedDefaults: readonly MovedDefault[];
+  /** What is written and read under one of the two only. */
+  readonly readings: readonly KeyReading[];
 }
 
 export interface VerdictChange {
@@ -55,7 +59,8 @@ export function reviewUpgrade(
     appeared: appeared.sort((a, b) => rank[a.severity] - rank[b.severity]),
     gone: before.findings.filter((finding) => !after.findings.some((now) => sameDefect(now, finding))),
     verdicts: verdictChanges(before, after),
-    movedDefaults: movedDefaults(document, from, to),
+    movedDefaults: movedDefaults(document, from, to, { autoIsFilled: after.intended.some((one) => one !== 'raw') }),
+    readings: document.root?.kind === 'object' ? changedReadings(document.root, from, to) : [],
   };
 }
 
@@ -77,15 +82,23 @@ function verdictChanges(before: CheckResult, after: CheckResult): VerdictChange[
   });
 }
 
-/** Defaults that differ and that this config leaves to DeepSpeed. Of a block that is not there nothing counts, unless it is built all the same. */
-export function movedDefaults(document: ConfigDocument, from: ReleaseFacts, to: ReleaseFacts): MovedDefault[] {
+/**
+ * Defaults that differ and that this config leaves to DeepSpeed. Of a block that is not there nothing counts, unless it is built all the same.
+ * `autoIsFilled`: an "auto" is a value of Transformers or Accelerate; else DeepSpeed takes it for left out.
+ */
+export function movedDefaults(
+  document: ConfigDocument,
+  from: ReleaseFacts,
+  to: ReleaseFacts,
+  { autoIsFilled }: { readonly autoIsFilled: boolean },
+): MovedDefault[] {
   const root = document.root;
   if (root?.kind !== 'object') return [];
   const moved: MovedDefault[] = [];
   const add = (path: readonly string[], old: Setting | undefined, now: Setting | undefined): void => {
     if (old === undefined || now === undefined || same(old, now)) return;
     const written = lookup(root, path);
-    if (written !== undefined && !(written.kind === 'string' && written.value === 'auto')) return;
+    if (written !== undefined && (autoIsFilled || !(written.kind === 'string' && written.value === 'auto'))) return;
     const effect = effectOfDefault(path, old, now, root);
     if (effect === null) return;
     const key = path.join('.');
@@ -93,7 +106,8 @@ export function movedDefaults(document: ConfigDocument, from: ReleaseFacts, to: 
       key,
       from: old,
       to: now,
-      message: `\`${key}\` is left out: DeepSpeed ${from.deepspeed} took ${shown(old)}, ${to.deepspeed} takes ${shown(now)}.${effect === '' ? '' : ` ${effect}`}`,
+      message: `\`${key}\` is left out: DeepSpeed ${from.deepspeed} took ${shown(old)}, ${to.deepspeed} takes ${shown(now)}.${effect.words === '' ? '' : ` ${effect.words}`}`,
+      on: effect.on,
     });
   };
   for (const [key, facts] of Object.entries(to.keys)) {

@@ -1,5 +1,6 @@
 /** What `ds-review check` knows of one file once it is checked: the input of its formats. */
 import type { Syntax } from '../config/document.ts';
+import type { LocatedSuppression, UselessEntry } from '../review/suppress.ts';
 import type { Integration } from '../rules/rule.ts';
 import type { LocatedFinding } from './finding.ts';
 
@@ -15,6 +16,10 @@ export interface CheckedFile {
   readonly accepts: Accepts;
   /** By place. */
   readonly findings: readonly LocatedFinding[];
+  /** Found, and accepted with a reason. */
+  readonly suppressed: readonly LocatedSuppression[];
+  /** Comments and entries of the policy that accept nothing here, or may not. */
+  readonly useless: readonly UselessEntry[];
   /** For the excerpts of the text format; null where they are not wanted. */
   readonly text: string | null;
 }

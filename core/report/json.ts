@@ -1,5 +1,6 @@
 /** `ds-review check --format json`: the contract `ds-review/check@1`. Lines and columns count from 1, columns in UTF-16 code units. */
 import type { Position } from '../config/document.ts';
+import type { UselessEntry } from '../review/suppress.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { Accepts, CheckedFile, FileKind } from './checked-file.ts';
 import type { LocatedFinding } from './finding.ts';
@@ -13,6 +14,9 @@ export interface CheckReport {
     readonly syntax: string;
     readonly accepts: Accepts;
     readonly findings: readonly JsonFinding[];
+    /** Accepted with a reason: counted nowhere else. */
+    readonly suppressed: readonly (JsonFinding & { readonly reason: string; readonly by: 'comment' | 'policy' })[];
+    readonly useless_suppressions: readonly JsonUseless[];
   }[];
 }
 
@@ -36,12 +40,14 @@ export function checkReport(files: readonly CheckedFile[], deepspeed: string): C
   return {
     schema: 'ds-review/check@1',
     deepspeed_version: deepspeed,
-    files: files.map(({ path, kind, syntax, accepts, findings }) => ({
+    files: files.map(({ path, kind, syntax, accepts, findings, suppressed, useless }) => ({
       path,
       kind,
       syntax,
       accepts,
       findings: findings.map(jsonFinding),
+      suppressed: suppressed.map(({ finding, reason, by }) => ({ ...jsonFinding(finding), reason, by })),
+      useless_suppressions: useless.map(uselessSuppression),
     })),
   };
 }
@@ -57,6 +63,20 @@ export function jsonFinding(finding: LocatedFinding): JsonFinding {
     end: range.end,
     fix: fix === null ? null : jsonFix(fix),
   };
+}
+
+export interface JsonUseless {
+  readonly rule: string;
+  readonly by: 'comment' | 'policy';
+  readonly why: 'unused' | 'no-reason' | 'raised';
+  readonly message: string;
+  /** null: an entry of the policy. */
+  readonly start: Position | null;
+  readonly end: Position | null;
+}
+
+export function uselessSuppression({ rule, by, why, message, range }: UselessEntry): JsonUseless {
+  return { rule, by, why, message, start: range?.start ?? null, end: range?.end ?? null };
 }
 
 function jsonFix(fix: NonNullable<LocatedFinding['fix']>): JsonFix {

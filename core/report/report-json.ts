@@ -1,6 +1,6 @@
 /** The JSON report of the Action: `ds-review/report@1`, described by schemas/report.schema.json. Bytes; lines and columns count from 1. */
 import type { ConfigReview, Memory, Review, ReviewFinding, TargetReview } from '../review/outcome.ts';
-import { jsonFinding } from './json.ts';
+import { jsonFinding, uselessSuppression } from './json.ts';
 
 export function reportJson(review: Review): object {
   const { refs, policy } = review;
@@ -53,7 +53,8 @@ function config(one: ConfigReview): object {
     accepts: one.accepts,
     integrations: one.integrations,
     findings: one.findings.map(finding),
-    suppressed: one.suppressed.map(({ finding: accepted, reason }) => ({ ...finding(accepted), reason })),
+    suppressed: one.suppressed.map(({ finding: accepted, reason, by }) => ({ ...finding(accepted), reason, by })),
+    useless_suppressions: one.uselessSuppressions.map(uselessSuppression),
     patch: one.patch,
     fixed: one.fixed.map(finding),
     keys: one.keys,

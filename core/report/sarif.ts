@@ -1,9 +1,11 @@
 /** SARIF 2.1.0, for code scanning: rules with their docs, results with region, fingerprint and fix. */
 import type { Range } from '../config/document.ts';
-import type { Rule, Severity } from '../rules/rule.ts';
+import type { LocatedSuppression, UselessEntry } from '../review/suppress.ts';
+import type { Severity } from '../rules/rule.ts';
 import type { LocatedFinding, LocatedFix } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { encodedPath, ruleUrl } from './links.ts';
+import { USELESS_SUPPRESSION, uselessFindings } from './useless-finding.ts';
 
 const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -16,11 +18,33 @@ export interface SarifOptions {
   readonly version: string;
   readonly docsUrl: string | null;
   /** Docs of the rules that found something; a rule that is absent gets its id only. */
-  readonly rules: readonly Pick<Rule, 'id' | 'title' | 'severity' | 'docs'>[];
+  readonly rules: readonly Described[];
+  /** Found, and accepted with a reason: shown as suppressed. */
+  readonly suppressed?: readonly LocatedSuppression[];
+  readonly useless?: readonly UselessEntry[];
 }
 
+interface Described {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly docs: { readonly why: string };
+}
+
+/** Of findings that no rule of a config makes. */
+const OTHERS: readonly Described[] = [
+  {
+    id: USELESS_SUPPRESSION.id,
+    title: USELESS_SUPPRESSION.title,
+    severity: 'notice',
+    docs: { why: USELESS_SUPPRESSION.why },
+  },
+];
+
 export function sarif(findings: readonly LocatedFinding[], options: SarifOptions): object {
-  const ids = [...new Set(findings.map((finding) => finding.rule))].toSorted();
+  const suppressed = options.suppressed ?? [];
+  const open = [...findings, ...uselessFindings(options.useless ?? [])];
+  const ids = [...new Set([...open, ...suppressed.map((one) => one.finding)].map(({ rule }) => rule))].toSorted();
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -35,15 +59,26 @@ export function sarif(findings: readonly LocatedFinding[], options: SarifOptions
         },
         // Columns of SARIF may count UTF-16 code units or code points: ours are the former.
         columnKind: 'utf16CodeUnits',
-        results: findings.map((finding) => result(finding, ids.indexOf(finding.rule))),
+        results: [
+          // Where some results say whether they are suppressed, all have to.
+          ...open.map((finding) => ({
+            ...result(finding, ids.indexOf(finding.rule)),
+            ...(suppressed.length === 0 ? {} : { suppressions: [] }),
+          })),
+          ...suppressed.map((one) => ({
+            ...result(one.finding, ids.indexOf(one.finding.rule)),
+            suppressions: [{ kind: one.by === 'comment' ? 'inSource' : 'external', justification: one.reason }],
+          })),
+        ],
       },
     ],
   };
 }
 
 function descriptor(id: string, options: SarifOptions): object {
-  const rule = options.rules.find((one) => one.id === id);
-  const helpUri = ruleUrl(options.docsUrl, id);
+  const known = options.rules.find((one) => one.id === id);
+  const rule = known ?? OTHERS.find((one) => one.id === id);
+  const helpUri = known === undefined ? null : ruleUrl(options.docsUrl, id);
   return {
     id,
     ...(rule === undefined

@@ -1,4 +1,6 @@
 /** `ds-review check` in a terminal: findings by file with the line they stand on, then one line that says how it ended. */
+
+import type { LocatedSuppression, UselessEntry } from '../review/suppress.ts';
 import type { CheckedFile } from './checked-file.ts';
 import { type Palette, palette } from './colour.ts';
 import { terminalText } from './escape.ts';
@@ -17,14 +19,33 @@ export interface TextOptions {
 export function checkText(files: readonly CheckedFile[], options: TextOptions): string {
   const colours = palette(options.colour);
   const width = Math.max(40, Math.min(options.width, 120));
-  const parts = files.filter((file) => file.findings.length > 0).map((file) => fileText(file, colours, width));
+  const parts = files
+    .filter((file) => file.findings.length + file.suppressed.length + file.useless.length > 0)
+    .map((file) => fileText(file, colours, width));
   return `${[...parts, conclusion(files, options.deepspeed, colours)].join('\n\n')}\n`;
 }
 
 function fileText(file: CheckedFile, colours: Palette, width: number): string {
   const lines = file.text === null ? [] : file.text.split(/\r\n|\r|\n/);
   const findings = file.findings.map((finding) => findingText(finding, lines, colours, width));
-  return [colours.bold(terminalText(file.path)), ...findings, `  ${accepted(file, colours)}`].join('\n');
+  return [
+    colours.bold(terminalText(file.path)),
+    ...findings,
+    ...file.suppressed.map((one) => suppressedText(one, colours)),
+    ...file.useless.map((one) => uselessText(one, colours)),
+    `  ${accepted(file, colours)}`,
+  ].join('\n');
+}
+
+function suppressedText({ finding, reason }: LocatedSuppression, colours: Palette): string {
+  const { start } = finding.range;
+  const place = `${terminalText(finding.path)}:${start.line}:${start.column}`;
+  return `  ${colours.dim(place)}  ${colours.dim('accepted')}  ${finding.rule}: “${terminalText(reason)}”`;
+}
+
+function uselessText({ rule, path, range, message }: UselessEntry, colours: Palette): string {
+  const place = range === null ? 'policy' : `${terminalText(path)}:${range.start.line}:${range.start.column}`;
+  return `  ${colours.dim(place)}  ${colours.yellow('suppression without effect')}  ${rule}: ${terminalText(message)}`;
 }
 
 const PAINT = { error: 'red', warning: 'yellow', notice: 'blue' } as const;
@@ -75,8 +96,16 @@ function conclusion(files: readonly CheckedFile[], deepspeed: string, colours: P
   const counts = countBySeverity(findings);
   const looked = `${plural(files.length, 'file')} reviewed against DeepSpeed ${deepspeed}`;
   if (files.length === 0) return colours.yellow('No DeepSpeed config found.');
-  if (findings.length === 0) return `${colours.green('✓')} ${looked}: nothing to say.`;
-  const said = [plural(counts.errors, 'error'), plural(counts.warnings, 'warning'), plural(counts.notices, 'notice')];
+  const suppressed = files.reduce((sum, file) => sum + file.suppressed.length, 0);
+  const useless = files.reduce((sum, file) => sum + file.useless.length, 0);
+  if (findings.length + suppressed + useless === 0) return `${colours.green('✓')} ${looked}: nothing to say.`;
+  const said = [
+    plural(counts.errors, 'error'),
+    plural(counts.warnings, 'warning'),
+    plural(counts.notices, 'notice'),
+    `${suppressed} accepted`,
+    `${plural(useless, 'suppression')} without effect`,
+  ];
   const mark = counts.errors > 0 ? colours.red('✗') : counts.warnings > 0 ? colours.yellow('!') : colours.green('✓');
   return `${mark} ${looked}: ${said.filter((one) => !one.startsWith('0 ')).join(', ')}.`;
 }

@@ -3,24 +3,23 @@ import type { ReleaseFacts } from '../deepspeed/release.ts';
 import { changedKeys } from '../diff/keys.ts';
 import type { Target } from '../hardware/target.ts';
 import type { ModelCatalogue } from '../models/catalogue.ts';
-import type { Policy, Workload } from '../policy/policy.ts';
+import type { Policy } from '../policy/policy.ts';
 import type { LocatedFinding } from '../report/finding.ts';
 import { fingerprint } from '../report/fingerprint.ts';
-import type { CheckOptions } from '../rules/check.ts';
 import type { Integration } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/settings.ts';
+import { askedIntegrations, checkOptions } from './check-options.ts';
 import { type Effective, effective } from './effective.ts';
 import type { FailOn, ReviewFile } from './input.ts';
 import { configVerdict } from './judge.ts';
 import { type LaunchedWorkloads, saidWorkload } from './launched.ts';
 import { marks } from './marks.ts';
 import { mend } from './mend.ts';
-import type { ConfigReview, ReviewFinding } from './outcome.ts';
+import type { ConfigReview, ReviewFinding, SuppressedFinding } from './outcome.ts';
 import { readSide, type Side } from './side.ts';
 import { speedChange } from './speed.ts';
-import { sift } from './suppress.ts';
 import { type AdviceBudget, targetReviews } from './target-reviews.ts';
-import { runContextOf, type WorkloadOfConfig, workloadOf } from './workload.ts';
+import { type WorkloadOfConfig, workloadOf } from './workload.ts';
 
 export interface Surroundings {
   readonly targets: readonly Target[];
@@ -41,23 +40,21 @@ export interface Surroundings {
 export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigReview {
   const said = saidWorkload(file.path, around.policy, around.policyPath, around.launched);
   const workload = said?.workload ?? null;
-  const asked: readonly Integration[] =
-    workload?.integration === undefined ? ['raw', 'hf-trainer'] : [workload.integration];
-  const options = checkOptions(asked, workload, around);
+  const asked = askedIntegrations(workload);
+  const options = checkOptions(workload, around);
   const launch = {
     micro: workload?.micro_batch ?? null,
     accumulation: workload?.gradient_accumulation_steps ?? null,
     precision: said?.precision ?? null,
   };
-  const base = file.base === null ? null : readSide(file.previousPath ?? file.path, file.base, options, launch);
-  const head = file.head === null ? null : readSide(file.path, file.head, options, launch);
+  const base =
+    file.base === null ? null : readSide(file.previousPath ?? file.path, file.base, options, launch, file.baseEncoding);
+  const head = file.head === null ? null : readSide(file.path, file.head, options, launch, file.headEncoding);
   const known = workload === null ? null : workloadOf(workload, said?.from ?? '', around.models);
   const now = head ?? base;
   const reviews = head === null ? [] : targetReviews(base, head, known?.known ?? null, around.targets, around.advice);
   const unknowns = head === null ? [] : unknownsOf(known, around);
-  const compared = compareFindings(base, head, file);
-  const { kept: findings, suppressed } = sift(compared.findings, around.policy.suppressions);
-  const { kept: fixed } = sift(compared.fixed, around.policy.suppressions);
+  const { findings, fixed, suppressed } = compareFindings(base, head, file);
   const [settingsBefore, settingsNow] = [base, head].map((side) =>
     side === null ? null : settings(side, around.targets),
   );
@@ -84,7 +81,11 @@ export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigRevi
     verdict: configVerdict({ findings, targets: reviews }, around.failOn),
     findings,
     suppressed,
-    patch: head === null ? null : mend(head, (text) => readSide(file.path, text, options, launch)),
+    uselessSuppressions: head?.useless ?? [],
+    patch:
+      head === null || file.headEncoding !== undefined
+        ? null
+        : mend(head, (text) => readSide(file.path, text, options, launch)),
     fixed,
     accepts: { base: base?.accepts ?? null, head: head?.accepts ?? null },
     integrations: {
@@ -97,25 +98,6 @@ export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigRevi
     marks: checklist,
     unknowns: [...unknowns, ...(known?.unknowns ?? [])],
     speed: base === null || head === null ? null : speedChange(base, head, known?.known ?? null, around.targets),
-  };
-}
-
-function checkOptions(asked: readonly Integration[], workload: Workload | null, around: Surroundings): CheckOptions {
-  const ofTargets = [...new Set(around.targets.map((target) => target.worldSize))].toSorted((a, b) => a - b);
-  const sizes = workload?.world_size !== undefined ? [workload.world_size] : around.targetsKnown ? ofTargets : [];
-  const cuda = around.targets.length > 0 && around.targets.every((target) => target.accelerator.vendor === 'nvidia');
-  return {
-    integrations: asked,
-    ...(workload?.integration === undefined ? {} : { intended: asked }),
-    worldSizes: sizes.length > 0 ? sizes : [1, 4, 8],
-    worldSizesKnown: sizes.length > 0,
-    deepspeed: around.deepspeed,
-    ...(around.release === null ? {} : { release: around.release }),
-    run: {
-      ...runContextOf(workload, around.targetsKnown && cuda ? 'cuda' : null),
-      ...(around.targetsKnown ? { gpus: around.targets.map((target) => target.accelerator) } : {}),
-    },
-    settings: around.settings,
   };
 }
 
@@ -143,7 +125,7 @@ function compareFindings(
   base: Side | null,
   head: Side | null,
   file: ReviewFile,
-): { findings: ReviewFinding[]; fixed: ReviewFinding[] } {
+): { findings: ReviewFinding[]; fixed: ReviewFinding[]; suppressed: SuppressedFinding[] } {
   const before = (base?.findings ?? []).map((finding) => ({
     finding,
     id: fingerprint({ ...finding, path: file.path }),
@@ -155,12 +137,19 @@ function compareFindings(
     left.set(id, count - 1);
     return count > 0;
   };
-  const findings = (head?.findings ?? []).map((finding): ReviewFinding => {
+  const compared = (finding: LocatedFinding): ReviewFinding => {
     const id = fingerprint(finding);
     return { ...finding, fingerprint: id, state: take(id) ? 'old' : 'new' };
+  };
+  const findings = (head?.findings ?? []).map(compared);
+  // What is accepted now is still there: it is not fixed.
+  const accepted = new Set((base?.suppressed ?? []).map(({ finding }) => fingerprint({ ...finding, path: file.path })));
+  const suppressed = (head?.suppressed ?? []).map((one): SuppressedFinding => {
+    const finding = compared(one.finding);
+    return { ...one, finding: accepted.has(finding.fingerprint) ? { ...finding, state: 'old' } : finding };
   });
   const fixed = before.flatMap(({ finding, id }) => (take(id) ? [asFixed(finding, id)] : []));
-  return { findings, fixed: file.head === null ? [] : fixed };
+  return { findings, suppressed, fixed: file.head === null ? [] : fixed };
 }
 
 const asFixed = (finding: LocatedFinding, id: string): ReviewFinding => ({

@@ -1,4 +1,5 @@
 /** What a review is made from. Everything is data: shells read it, `core` judges it. */
+import type { SyntaxProblem } from '../config/document.ts';
 import type { ReleaseFacts } from '../deepspeed/release.ts';
 import type { HardwareCatalogue } from '../hardware/catalogue.ts';
 import type { ModelCatalogue } from '../models/catalogue.ts';
@@ -16,6 +17,9 @@ export interface ReviewFile {
   readonly previousPath?: string;
   readonly base: string | null;
   readonly head: string | null;
+  /** What is wrong with the bytes that a text was read from; absent: they are UTF-8. */
+  readonly baseEncoding?: SyntaxProblem;
+  readonly headEncoding?: SyntaxProblem;
 }
 
 export interface ReviewRefs {

@@ -4,7 +4,7 @@ import type { Accepts } from '../report/checked-file.ts';
 import type { LocatedFinding } from '../report/finding.ts';
 import type { Integration } from '../rules/rule.ts';
 import type { DeepSpeedRelease, FailOn, FileStatus, ReviewRefs } from './input.ts';
-import type { SuppressedFinding } from './suppress.ts';
+import type { LocatedSuppression, UselessEntry } from './suppress.ts';
 
 export type Verdict = 'pass' | 'warn' | 'fail';
 export type Fit = 'fits' | 'tight' | 'does-not-fit' | 'unknown';
@@ -82,8 +82,10 @@ export interface ConfigReview {
   readonly verdict: Verdict;
   /** What the head has, worst first; `state` says whether the pull request brought it. */
   readonly findings: readonly ReviewFinding[];
-  /** What the policy accepts, with its reason: not counted. */
+  /** What the policy or a comment accepts, with the reason: not counted as findings. */
   readonly suppressed: readonly SuppressedFinding[];
+  /** Entries that accept nothing here, or may not. */
+  readonly uselessSuppressions: readonly UselessEntry[];
   /** The fixes of errors and warnings together, tried out; null: there are none. */
   readonly patch: Patch | null;
   /** What the base had and the head has not. */
@@ -104,6 +106,10 @@ export interface ReviewFinding extends LocatedFinding {
   /** Of rule, path and pointer: stable when lines move. */
   readonly fingerprint: string;
   readonly state: 'new' | 'old' | 'fixed';
+}
+
+export interface SuppressedFinding extends LocatedSuppression {
+  readonly finding: ReviewFinding;
 }
 
 /** A unified diff against the head, without file names. */

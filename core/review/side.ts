@@ -1,19 +1,29 @@
 /** One side of a changed config, base or head: what it is, what is wrong with it, and what DeepSpeed will see. */
-import type { ConfigDocument, ObjectNode } from '../config/document.ts';
-import { parseConfig } from '../config/parse.ts';
+import type { ConfigDocument, ObjectNode, SyntaxProblem } from '../config/document.ts';
+import { parseDecoded } from '../config/parse.ts';
 import { type Plain, toPlain } from '../config/plain.ts';
 import { resolve } from '../config/resolve/resolve.ts';
+import type { Suppression } from '../policy/policy.ts';
 import type { Accepts } from '../report/checked-file.ts';
 import { bySeverity, type LocatedFinding, locate } from '../report/finding.ts';
 import { type CheckOptions, checkConfig } from '../rules/check.ts';
 import type { Integration } from '../rules/rule.ts';
 import type { RunContext } from '../rules/view.ts';
 import { assumedArguments, type LaunchNumbers } from './assumed-arguments.ts';
+import { acceptedHere, type LocatedSuppression, locateUseless, type UselessEntry } from './suppress.ts';
+
+export interface SuppressionOptions {
+  /** Of the policy, for all files. */
+  readonly suppressions?: readonly Suppression[];
+}
 
 export interface Side {
   readonly document: ConfigDocument;
   /** Worst first. */
   readonly findings: readonly LocatedFinding[];
+  /** Found, and accepted with a reason. */
+  readonly suppressed: readonly LocatedSuppression[];
+  readonly useless: readonly UselessEntry[];
   readonly accepts: Accepts;
   /** The ways of launching that the file is meant for. */
   readonly intended: readonly Integration[];
@@ -23,15 +33,26 @@ export interface Side {
   readonly resolved: (worldSize: number) => { readonly [key: string]: Plain };
 }
 
-export function readSide(path: string, text: string, options: CheckOptions, launch: LaunchNumbers): Side {
-  const document = parseConfig(path, text);
-  const { findings, accepts, intended } = checkConfig(document, options);
+/** `encoding`: what is wrong with the bytes that `text` was read from. */
+export function readSide(
+  path: string,
+  text: string,
+  options: CheckOptions & SuppressionOptions,
+  launch: LaunchNumbers,
+  encoding: SyntaxProblem | null = null,
+): Side {
+  const document = parseDecoded(path, { text, problem: encoding });
+  const accepted = acceptedHere(path, options.suppressions ?? []);
+  const checked = checkConfig(document, accepted.length === 0 ? options : { ...options, accepted });
+  const { findings, accepts, intended } = checked;
   const { trainingArguments, assumptions } = assumedArguments(document.root, launch);
   const run = { ...options.run, trainingArguments };
   const known = new Map<number, { readonly [key: string]: Plain }>();
   return {
     document,
     findings: findings.map((finding) => locate(finding, document)).toSorted(bySeverity),
+    suppressed: checked.suppressed.map(({ finding, ...rest }) => ({ ...rest, finding: locate(finding, document) })),
+    useless: locateUseless(checked.uselessSuppressions, document, options.suppressions ?? []),
     accepts,
     intended,
     assumptions,

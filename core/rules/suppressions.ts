@@ -11,6 +11,8 @@ export interface AcceptedRule {
 export interface Suppressed {
   readonly finding: Finding;
   readonly reason: string;
+  /** Who accepts it: a comment in the file itself, or the policy. */
+  readonly by: 'comment' | 'policy';
 }
 
 /** A comment or policy entry that suppresses nothing, and why. */
@@ -45,7 +47,9 @@ export function suppress(
   findings: readonly Finding[],
   accepted: readonly AcceptedRule[] = [],
 ): SuppressionResult {
-  const comments = document.syntax === 'json' ? [] : commentsOf(document.text);
+  // The words stand in few files: a look is cheaper than the search.
+  const mayHaveComments = document.syntax !== 'json' && document.text.includes('ds-review:');
+  const comments = mayHaveComments ? commentsOf(document.text) : [];
   if (comments.length === 0 && accepted.length === 0) return { findings: [...findings], suppressed: [], useless: [] };
   const kept: Finding[] = [];
   const suppressed: Suppressed[] = [];
@@ -65,7 +69,7 @@ export function suppress(
       kept.push(finding);
     } else {
       used.add(by);
-      suppressed.push({ finding, reason: by.reason.trim() });
+      suppressed.push({ finding, reason: by.reason.trim(), by: comment === undefined ? 'policy' : 'comment' });
     }
   }
   const useless = [...comments, ...accepted]

@@ -8,6 +8,8 @@ import { fingerprint } from '../../core/report/fingerprint.ts';
 import { checkReport } from '../../core/report/json.ts';
 import { sarif } from '../../core/report/sarif.ts';
 import { checkText } from '../../core/report/text.ts';
+import { uselessFindings } from '../../core/report/useless-finding.ts';
+import { locateUseless } from '../../core/review/suppress.ts';
 import { checkConfig } from '../../core/rules/check.ts';
 import { RULES } from '../../core/rules/index.ts';
 
@@ -21,13 +23,15 @@ const TEXT = `{
 
 function checked(path: string, text: string): CheckedFile {
   const document = parseConfig(path, text);
-  const { findings, accepts } = checkConfig(document);
+  const { findings, accepts, suppressed, uselessSuppressions } = checkConfig(document);
   return {
     path,
     kind: 'ds_config',
     syntax: document.syntax,
     accepts,
     findings: findings.map((one) => locate(one, document)).toSorted(byPlace),
+    suppressed: suppressed.map((one) => ({ ...one, finding: locate(one.finding, document) })),
+    useless: locateUseless(uselessSuppressions, document, []),
     text,
   };
 }
@@ -154,6 +158,66 @@ describe('annotations', () => {
         expect(commands.match(/line=/g)).toEqual(['line=', 'line=']);
       }),
     );
+  });
+});
+
+describe('suppressions, in every format', () => {
+  const accepted = checked(
+    'ds.hjson',
+    `{
+  train_micro_batch_size_per_gpu: 1
+  # ds-review: ignore[unknown-top-level-key] read by our launcher: "a" & b
+  launcher_port: 29500
+  # ds-review: ignore[bool-type] long gone
+  zero_optimization: { stage: 3 }
+}
+`,
+  );
+  const rules = accepted.findings.map(({ rule }) => rule);
+
+  test('text: the reason beside the place, what has no effect, and both counted', () => {
+    const text = checkText([accepted], { colour: false, width: 100, deepspeed: '0.19.8' });
+    expect(rules).not.toContain('unknown-top-level-key');
+    expect(text).toContain('  ds.hjson:4:3  accepted  unknown-top-level-key: “read by our launcher: "a" & b”\n');
+    expect(text).toMatch(/^ {2}ds\.hjson:5:3 {2}suppression without effect {2}bool-type: Nothing is found here/m);
+    expect(text).toMatch(/1 accepted, 1 suppression without effect\.\n$/);
+  });
+
+  test('json', () => {
+    const [file] = checkReport([accepted], '0.19.8').files;
+    expect(file?.suppressed).toMatchObject([
+      { rule: 'unknown-top-level-key', by: 'comment', reason: 'read by our launcher: "a" & b', start: { line: 4 } },
+    ]);
+    expect(file?.useless_suppressions).toMatchObject([{ rule: 'bool-type', why: 'unused', start: { line: 5 } }]);
+  });
+
+  test('annotations: only what has no effect', () => {
+    expect(workflowCommands(uselessFindings(accepted.useless))).toMatch(
+      /^::notice file=ds\.hjson,line=5,.*title=useless-suppression::Nothing is found here by `bool-type`/,
+    );
+  });
+
+  test('SARIF: suppressed results say by whom and why, the others that they are not', () => {
+    const of = (suppressed: typeof accepted.suppressed) => {
+      const log = sarif(accepted.findings, {
+        version: '0.1.0',
+        docsUrl: null,
+        rules: RULES,
+        suppressed,
+        useless: accepted.useless,
+      });
+      return JSON.parse(JSON.stringify(log)).runs[0];
+    };
+    const run = of(accepted.suppressed);
+    const result = (rule: string) => run.results.find((one: { ruleId: string }) => one.ruleId === rule);
+    expect(result('unknown-top-level-key').suppressions).toEqual([
+      { kind: 'inSource', justification: 'read by our launcher: "a" & b' },
+    ]);
+    expect(result('useless-suppression')).toMatchObject({ level: 'note', suppressions: [] });
+    for (const one of run.results) expect(run.tool.driver.rules[one.ruleIndex].id).toBe(one.ruleId);
+    const byPolicy = of(accepted.suppressed.map((one) => ({ ...one, by: 'policy' as const })));
+    expect(byPolicy.results.at(-1).suppressions[0].kind).toBe('external');
+    expect(of([]).results[0]).not.toHaveProperty('suppressions');
   });
 });
 

@@ -41,6 +41,18 @@ test.each([
     'a policy with problems',
     review([added('ds.json', ZERO3)], { policy: 'version: 1\ntargets: [{ gpu: no-such-card }]\nx: 1\n' }),
   ],
+  [
+    'findings that are accepted, and suppressions without effect',
+    review(
+      [
+        added(
+          'ds.hjson',
+          '{\n  # ds-review: ignore[unknown-top-level-key] ours\n  launcher_port: 1\n  # ds-review: ignore[bool-type]\n  train_batch_size: 8\n}\n',
+        ),
+      ],
+      { policy: 'version: 1\nsuppressions: [{ rule: bool-type, path: ds.hjson, reason: old }]\n' },
+    ),
+  ],
   ['nothing', review([])],
 ])('the report fits its schema: %s', (_, result) => {
   validate(plain(reportJson(result)));

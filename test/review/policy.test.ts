@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { renderComment } from '../../core/report/comment/comment.ts';
 import {
   AIO_MISPLACED,
   added,
@@ -76,5 +77,57 @@ describe('suppressions of the policy', () => {
     const refused = review([added('a/ds.json', text)], { policy: policy('strict-block-unknown-key', '**') });
     expect(refused.configs[0]?.suppressed).toEqual([]);
     expect(refused.errors).toBeGreaterThan(0);
+  });
+
+  test('a comment of the file accepts too; the patch of other findings stands, and what is accepted is not fixed', () => {
+    const hjson = (comment: string) =>
+      `{\n  train_micro_batch_size_per_gpu: 1\n  ${comment}\n  launcher_port: 29500\n  zero_optimization: { stage: 1 }\n}\n`;
+    const files = [changed('ds.hjson', hjson(''), hjson('# ds-review: ignore[unknown-top-level-key] our launcher'))];
+    const [config] = review(files).configs;
+    expect(config?.suppressed).toMatchObject([
+      { by: 'comment', reason: 'our launcher', finding: { rule: 'unknown-top-level-key', state: 'old' } },
+    ]);
+    expect(config?.findings.map((finding) => finding.rule)).not.toContain('unknown-top-level-key');
+    expect(config?.fixed.map((finding) => finding.rule)).not.toContain('unknown-top-level-key');
+  });
+
+  test('what has no effect is said: a comment always, an entry of the policy where it names this one file', () => {
+    const useless = (path: string, rule = 'bool-type') =>
+      review([added('a/ds.json', text)], { policy: policy(rule, path) }).configs[0]?.uselessSuppressions;
+    expect(useless('a/ds.json')).toMatchObject([{ rule: 'bool-type', by: 'policy', why: 'unused', range: null }]);
+    expect(useless('a/*.json')).toEqual([]);
+    expect(useless('a/*.json', 'strict-block-unknown-key')).toMatchObject([{ why: 'raised' }]);
+    const comment =
+      '{\n  train_micro_batch_size_per_gpu: 1\n  # ds-review: ignore[bool-type] old\n  fp16: { enabled: true }\n}\n';
+    const { configs } = review([added('ds.hjson', comment)]);
+    expect(configs[0]?.uselessSuppressions).toMatchObject([
+      { by: 'comment', why: 'unused', range: { start: { line: 3 } } },
+    ]);
+    expect(renderComment(review([added('ds.hjson', comment)])).body).toMatch(/Without effect: 1 suppression/);
+  });
+});
+
+describe('a config that is not UTF-8', () => {
+  const problem = { code: 'encoding', message: 'byte 0xff is not UTF-8', span: { start: 14, end: 15 } } as const;
+  const config = '{\n  "_note": "\ufffd",\n  "train_micro_batch_size_per_gpu": 1\n}\n';
+
+  test('is rejected, at its place, and gets no patch', () => {
+    const result = review([{ ...changed('ds.json', config, config), headEncoding: problem }]);
+    expect(result).toMatchObject({ verdict: 'fail', failed: true });
+    expect(result.configs[0]?.findings[0]).toMatchObject({
+      rule: 'syntax',
+      severity: 'error',
+      state: 'new',
+      message: expect.stringContaining('byte 0xff is not UTF-8'.replace('b', 'B')),
+      range: { start: { line: 2, column: 13 } },
+    });
+    expect(result.configs[0]?.accepts.head?.raw).toEqual({ 1: false, 4: false, 8: false });
+    expect(result.configs[0]?.patch).toBeNull();
+  });
+
+  test('and one that was not, and is now, is mended', () => {
+    const result = review([{ ...changed('ds.json', config, config), baseEncoding: problem }]);
+    expect(result.configs[0]?.fixed.map((finding) => finding.rule)).toContain('syntax');
+    expect(result.errors).toBe(0);
   });
 });

@@ -25,7 +25,7 @@ export function configDetails(config: ConfigReview, review: Review): readonly Pa
   return [
     ...part(keyDetails(config.keys, 'What changed'), RANK.keys, 'changed keys'),
     ...part(phaseDetails(config, review.targets), RANK.phases, 'memory by phase'),
-    ...part(suppressedDetails(config), RANK.oldFindings, 'accepted findings'),
+    ...part(suppressedDetails(config, review), RANK.oldFindings, 'accepted findings'),
     ...part(formulaDetails(config), RANK.assumptions, 'formulas of speed'),
     ...part(assumptionDetails(config), RANK.assumptions, 'assumptions'),
   ];

@@ -1,9 +1,23 @@
 /** What is folded under a config: changed keys, assumptions with where they come from. */
 
 import { dotted, type KeyChange, MOST_CHANGES } from '../../diff/keys.ts';
-import type { ConfigReview } from '../../review/outcome.ts';
-import { type Block, code, details, type Inline, joined, list, pre, sentence, text } from '../document.ts';
+import type { ConfigReview, Review } from '../../review/outcome.ts';
+import {
+  type Block,
+  code,
+  details,
+  type Inline,
+  joined,
+  link,
+  list,
+  pre,
+  sentence,
+  strong,
+  text,
+} from '../document.ts';
+import { blobUrl } from '../links.ts';
 import { formatCount, plural } from '../quantity.ts';
+import { base } from './findings.ts';
 import { LAUNCHER } from './marks.ts';
 
 const SHOWN_KEYS = 40;
@@ -70,14 +84,43 @@ export function patchDetails(config: ConfigReview): Block | null {
   );
 }
 
-export function suppressedDetails(config: ConfigReview): Block | null {
-  if (config.suppressed.length === 0) return null;
-  const items = config.suppressed.map(({ finding, reason }) => [
-    code(`${finding.path}:${finding.range.start.line}`),
-    text(` ${finding.rule}: “${reason}”`),
-  ]);
-  return details([text(`Accepted by the policy: ${plural(config.suppressed.length, 'finding')}`)], list(items));
+/** What is accepted, with its reason, and what accepts nothing: so that neither is forgotten. */
+export function suppressedDetails(config: ConfigReview, review: Review): Block | null {
+  const { suppressed, uselessSuppressions: useless } = config;
+  if (suppressed.length === 0 && useless.length === 0) return null;
+  const accepted = suppressed
+    .slice(0, MOST_SUPPRESSED)
+    .map(({ finding, reason, by }): readonly Inline[] => [
+      ...place(finding.path, finding.range.start.line, review),
+      text(' '),
+      strong(text(finding.rule)),
+      text(`, by ${by === 'policy' ? 'the policy' : 'a comment'}: “${reason}”`),
+    ]);
+  const others = useless
+    .slice(0, MOST_SUPPRESSED)
+    .map((one): readonly Inline[] => [
+      text('⚠️ '),
+      ...(one.range === null ? [code(review.policy.path)] : place(one.path, one.range.start.line, review)),
+      text(' '),
+      strong(text(one.rule)),
+      text(': '),
+      ...sentence(one.message),
+    ]);
+  const left = suppressed.length + useless.length - accepted.length - others.length;
+  const title = [
+    ...(suppressed.length === 0 ? [] : [`Accepted with a reason: ${plural(suppressed.length, 'finding')}`]),
+    ...(useless.length === 0 ? [] : [`without effect: ${plural(useless.length, 'suppression')}`]),
+  ].join(' · ');
+  return details(
+    [text(`${title.charAt(0).toUpperCase()}${title.slice(1)}`)],
+    list([...accepted, ...others, ...(left > 0 ? [[text(`and ${left} more`)]] : [])]),
+  );
 }
+
+const MOST_SUPPRESSED = 40;
+
+const place = (path: string, line: number, review: Review): readonly Inline[] =>
+  link(blobUrl(base(review), review.refs.headSha, path, line), code(`${path}:${line}`));
 
 /** What the change does to the time of a step. */
 export function speedLine(config: ConfigReview): readonly Inline[] | null {

@@ -148,8 +148,14 @@ describe('how they are read', () => {
   });
 });
 
-test('a config that is not UTF-8 is said to be none', async () => {
+test('a config that is not UTF-8 says where it stops to be', async () => {
   const broken = Buffer.concat([Buffer.from(CONFIG.slice(0, -2)), Buffer.from([0x20, 0xff, 0x0a]), Buffer.from('}\n')]);
-  const { notes } = await gathered({ 'broken.json': broken });
-  expect(notes).toEqual([expect.stringMatching(/^broken\.json: byte 0xff is not UTF-8/)]);
+  const { files, notes } = await gathered({ 'broken.json': broken });
+  expect(notes).toEqual([]);
+  expect(files[0]?.headEncoding).toMatchObject({
+    code: 'encoding',
+    message: expect.stringMatching(/^byte 0xff is not UTF-8: Python stops there with a UnicodeDecodeError/),
+    span: { start: CONFIG.length - 1 },
+  });
+  expect(files[0]).not.toHaveProperty('baseEncoding');
 });
