@@ -1,4 +1,7 @@
-/** core ← action, bot, cli; core does no I/O; the bot and the Action never import each other; product code never imports tools or tests. */
+/**
+ * core ← action, bot, cli, and hub, which the Action and the command line share; core does no I/O; the bot and the Action never import each other;
+ * product code never imports tools or tests.
+ */
 import { dirname, join } from 'node:path';
 import { isHandWritten, read } from './tracked-files.ts';
 
@@ -6,9 +9,10 @@ import { isHandWritten, read } from './tracked-files.ts';
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   core: ['core'],
   data: ['core', 'data'],
-  action: ['action', 'core', 'data', 'package.json'],
+  hub: ['hub', 'core'],
+  action: ['action', 'core', 'data', 'hub', 'package.json'],
   bot: ['bot', 'core', 'data', 'schemas', 'smoke', 'package.json'],
-  cli: ['cli', 'core', 'data', 'smoke', 'schemas', 'package.json'],
+  cli: ['cli', 'core', 'data', 'hub', 'smoke', 'schemas', 'package.json'],
 };
 
 /** `import … from`, `export … from` at the start of a line, and `import('…')`. */
