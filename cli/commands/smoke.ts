@@ -88,6 +88,12 @@ async function runHere(
   await writeFile(join(folder, 'config.json'), JSON.stringify(named.model.config));
   const files = ['--config', join(folder, 'resolved.json'), '--model', join(folder, 'config.json'), '--out', out];
   const code = await start(python, [...files, ...smokeFlags(args, shape, engine)], io);
+  const outcome = await readResult(out).catch((error: unknown) => {
+    if (code === 2) return null;
+    throw error;
+  });
+  // Refused before it began, and said so: what lies at --out is of an earlier run.
+  if (outcome === null || (code === 2 && outcome.status !== 'error')) return 2;
   const found = estimate({
     ...shape,
     microBatch: engine.microBatch,
@@ -95,7 +101,7 @@ async function runHere(
     config,
     model: named.model,
   });
-  show(await readResult(out), 'error' in found ? null : { gpu: { ...found.gpu }, cpu: found.cpu });
+  show(outcome, 'error' in found ? null : { gpu: { ...found.gpu }, cpu: found.cpu });
   return code === 0 ? 0 : code === 1 ? 1 : 2;
 }
 

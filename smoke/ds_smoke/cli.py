@@ -13,6 +13,7 @@ import time
 from ds_smoke import arguments, ds_config, environment, result, sandbox
 from ds_smoke.models.source import model_config
 from ds_smoke.outcome import Refused, exit_code, failure, usage
+from ds_smoke.places import require_file, require_folder
 from ds_smoke.report import text_report
 from ds_smoke.rows import measurement_row
 from ds_smoke.supervise import died, supervise
@@ -29,14 +30,21 @@ def main(argv: list[str]) -> int:
         print(f"ds_smoke: {refused}", file=sys.stderr)
         _write_early(argv, refused)
         return refused.code
-    found = result.blank(options.request_id)
     first = _is_first_rank()
+    try:
+        if first:
+            _require_places(options)
+    except Refused as refused:
+        print(f"ds_smoke: {refused}", file=sys.stderr)
+        _write_early(argv, refused)
+        return refused.code
+    found = result.blank(options.request_id)
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, _cancel)
     scratch = None
     try:
         if first:
-            _take_room(options.out, found)
+            result.reserve(options.out, found)
         scratch = options.scratch or tempfile.mkdtemp(prefix="ds-smoke-")
         _run(options, found, scratch, began)
     except Cancelled:
@@ -70,14 +78,12 @@ def _cancel(_signal: int, _frame: object) -> None:
     raise Cancelled
 
 
-def _take_room(path: str, found: dict) -> None:
-    """A run whose result cannot be kept is not worth a GPU. Raises Refused (usage), or OSError where the disk is full."""
-    try:
-        result.reserve(path, found)
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            raise
-        raise usage(f"--out {path}: {error.strerror}") from error
+def _require_places(options) -> None:
+    require_file("--out", options.out)
+    if options.measurement:
+        require_file("--measurement", options.measurement)
+    if options.scratch:
+        require_folder("--scratch", options.scratch)
 
 
 def _run(options, found: dict, scratch: str, began: float) -> None:
@@ -155,11 +161,17 @@ def _conclude(found: dict) -> None:
 
 def _write_early(argv: list[str], refused: Refused) -> None:
     """Wrong flags, but a place for the result was named: it says so."""
-    if "--out" in argv[:-1]:
-        found = result.blank(None)
-        found["failure"] = failure(refused.kind, "start", "Refused", str(refused))
-        _conclude(found)
-        result.write(argv[argv.index("--out") + 1], found)
+    if "--out" not in argv[:-1]:
+        return
+    path = argv[argv.index("--out") + 1]
+    try:
+        require_file("--out", path)
+    except Refused:
+        return
+    found = result.blank(None)
+    found["failure"] = failure(refused.kind, "start", "Refused", str(refused))
+    _conclude(found)
+    result.write(path, found)
 
 
 def _file_measurement(path: str, found: dict) -> None:

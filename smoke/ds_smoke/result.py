@@ -66,8 +66,6 @@ def take(result: dict, event: dict) -> None:
 
 def reserve(path: str, result: dict) -> None:
     """Takes the room for the result now, and says in it that the run did not end. Raises OSError where not even that is possible."""
-    folder = os.path.dirname(os.path.abspath(path))
-    os.makedirs(folder, exist_ok=True)
     unfinished = {**result, "failure": failure("killed", "start", "Killed", "the run was ended before it could say how it went")}
     with open(path, "wb") as file:
         file.write(_bytes(unfinished).ljust(RESERVED_BYTES))

@@ -153,7 +153,7 @@ class Result(unittest.TestCase):
         found["warnings"] = ["half a pair \ud800", "ghp_" + "a" * 36]
         found["steps"] = [{"loss": math.nan, "seconds": 0.0, "skipped": False, "overflow": False, "learning_rate": math.inf}]
         with tempfile.TemporaryDirectory() as folder:
-            path = os.path.join(folder, "new", "result.json")
+            path = os.path.join(folder, "result.json")
             result.reserve(path, found)
             with open(path, encoding="utf-8") as file:
                 early = json.load(file)

@@ -67,7 +67,8 @@ def build(config, model_class, attention: str, dtype, device, zero3_config: dict
             model = model.to(dtype)
     finally:
         torch.set_default_dtype(torch.float32)
-    model.config.use_cache = False
+    for part in (model.config, model.config.get_text_config()):
+        part.use_cache = False
     return model
 
 
