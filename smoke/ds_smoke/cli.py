@@ -11,7 +11,7 @@ import tempfile
 import time
 
 from ds_smoke import arguments, ds_config, environment, result, sandbox
-from ds_smoke.models.source import model_config
+from ds_smoke.models.source import model_config, shown_name
 from ds_smoke.outcome import Refused, exit_code, failure, usage
 from ds_smoke.places import require_file, require_folder
 from ds_smoke.report import text_report
@@ -102,7 +102,7 @@ def _run(options, found: dict, scratch: str, began: float) -> None:
     raw_model = model_config(options.model)
     micro, accumulation = ds_config.batch(config, world_size, options.micro_batch, options.gradient_accumulation_steps)
     config, found["changed"] = sandbox.confine(_with_flags(config, options), scratch)
-    found["model"] = {"name": options.model if "/" not in options.model or not os.path.exists(options.model) else os.path.basename(options.model)}
+    found["model"] = {"name": shown_name(options.model)}
     found["world"] = {"size": world_size, "virtual": options.virtual, "ranks_measured": 0}
     found["run"] = {
         "steps": options.steps,

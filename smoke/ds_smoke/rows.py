@@ -3,29 +3,35 @@ from __future__ import annotations
 
 import json
 
+# As the estimator names them.
+_ATTENTION = {"flash_attention_2": "flash"}
+_CLIENT = {"adamw": "torch_adamw", "adamw-fused": "torch_adamw_fused"}
+
 
 def measurement_row(path: str, found: dict) -> bool:
     """Appends one JSON line. False: nothing written, for only GPU runs are measurements."""
     gpu, cpu, run = found["memory"]["gpu"], found["memory"]["cpu"], found["run"]
     if gpu is None:
         return False
+    size, engine = found["world"]["size"], found["engine"]
     row = {
-        "id": found["request_id"] or found["config"]["sha256"][:12],
+        "id": found["request_id"] or f"{found['config']['sha256'][:8]}-w{size}-b{engine['micro_batch']}-s{run['sequence_length']}",
         "model": found["model"]["name"],
         "model_config": run["model_config"],
         "params": found["model"]["params"],
         "trainable_params": found["model"]["trainable_params"],
         "largest_layer_params": found["model"]["largest_layer_params"],
-        "world_size": found["world"]["size"],
-        "micro_batch": run["micro_batch"],
+        "world_size": size,
+        "micro_batch": engine["micro_batch"],
         "seq": run["sequence_length"],
         "activation_checkpointing": run["gradient_checkpointing"],
-        "attention": run["attention"],
+        "attention": _ATTENTION.get(run["attention"], run["attention"]),
         "lora": run["lora"],
-        "client_optimizer": {"adamw": "torch_adamw", "adamw-fused": "torch_adamw_fused"}.get(run["client_optimizer"] or ""),
-        "ds_config": run["ds_config"],
-        "optimizer_class": found["engine"]["optimizer_class"],
-        "inner_optimizer": found["engine"]["inner_optimizer"],
+        "client_optimizer": _client_optimizer(run, engine),
+        # What the engine made of train_batch_size, so that the row says it by itself.
+        "ds_config": {**run["ds_config"], "train_micro_batch_size_per_gpu": engine["micro_batch"], "gradient_accumulation_steps": engine["gradient_accumulation_steps"]},
+        "optimizer_class": engine["optimizer_class"],
+        "inner_optimizer": engine["inner_optimizer"],
         "bytes": {**gpu, **cpu},
         "versions": found["versions"],
         "device": found["device"],
@@ -33,3 +39,11 @@ def measurement_row(path: str, found: dict) -> bool:
     with open(path, "a", encoding="utf-8") as file:
         file.write(json.dumps(row, ensure_ascii=False) + "\n")
     return True
+
+
+def _client_optimizer(run: dict, engine: dict) -> str | None:
+    """None where the engine's own was used: the config's, or DeepSpeedCPUAdam, which a script must take with optimizer offload."""
+    if engine["inner_optimizer"] == "DeepSpeedCPUAdam":
+        return None
+    # A sentence stands there when AdamW was added to a config without an optimizer.
+    return _CLIENT.get(run["client_optimizer"] or ("adamw" if engine["client_optimizer"] else ""))

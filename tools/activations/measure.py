@@ -1,8 +1,10 @@
-"""Measures, on a CPU, what a Transformers model keeps and makes in one forward and backward as a GPU would: lines of test/memory/activations/*.jsonl.
+"""Measures, on a CPU, what a Transformers model keeps and makes in one forward and backward as a GPU would.
 
-`python tools/activations/measure.py CASES.json > ROWS.jsonl` with a Python that has torch and transformers. A case: config (a config.json),
-batch, sequence, attention (sdpa, eager), dtype. Batches are those of the smoke run (smoke/ds_smoke/models). Bytes; blocks of 512.
-`--explain NAME`: what is saved, and what is alive at the peak, of one case.
+`python tools/activations/measure.py CASES.jsonl > ROWS.jsonl` with a Python that has torch and transformers. A case: `id`, `config` (a small
+config.json), `batch`, `sequence`, `attention`, perhaps `dtype`, `frozen`, `lora`, `checkpointing`. Batches are those of the smoke run
+(smoke/ds_smoke/models), attention and dropout keep what CUDA's kernels keep. Written beside the case, in bytes: `kept` (alive after forward,
+parameters and batch not counted), `peak_forward`, `peak_backward` (with the gradients), `storages` (sizes that make up `kept`, and how many).
+`--explain ID`: what is kept, and what is alive at the peaks, of one case.
 """
 from __future__ import annotations
 
@@ -17,7 +19,7 @@ sys.path[:0] = [str(pathlib.Path(__file__).parent), str(pathlib.Path(__file__).p
 import cuda_kernels
 import torch
 import transformers
-from tracker import Saved, Tracker
+from tracker import Tracker
 
 from ds_smoke.models import batch as batches
 from ds_smoke.models import build
@@ -28,9 +30,9 @@ transformers.logging.set_verbosity_error()
 
 def measure(case: dict, explain: bool = False) -> dict:
     torch.manual_seed(0)
-    dtype = {"bf16": torch.bfloat16, "fp32": torch.float32}[case.get("dtype", "bf16")]
+    dtype = getattr(torch, case.get("dtype", "bfloat16"))
     config, model_class = build.configuration(case["config"])
-    model = build.build(config, model_class, case.get("attention", "sdpa"), dtype, torch.device("cpu"), None)
+    model = build.build(config, model_class, case["attention"], dtype, torch.device("cpu"), None)
     model = build.adapt(model, case.get("lora"), case.get("checkpointing", False))
     for name, parameter in model.named_parameters():
         if any(prefix in name for prefix in case.get("frozen", [])):
@@ -40,18 +42,19 @@ def measure(case: dict, explain: bool = False) -> dict:
     tracker.explain = explain
     tracker.ignore([*model.parameters(), *model.buffers(), *(value for value in inputs.values() if isinstance(value, torch.Tensor))])
     with tracker:
-        with Saved(tracker) as saved:
-            loss = model(**inputs).loss
-        forward = tracker.peak
+        loss = model(**inputs).loss
+        kept, forward = tracker.live, tracker.peak
+        storages = sorted(collections.Counter(tracker.sizes.values()).items(), reverse=True)
         if explain:
-            report("saved", ((name, size) for size, name in saved.storages.values()))
+            report("kept", ((tracker.by_op[key], size) for key, size in tracker.sizes.items()))
             report("forward peak", tracker.at_peak.items())
-        tracker.peak = 0
+        tracker.peak = kept
         loss.backward()
     if explain:
         report("backward peak", tracker.at_peak.items())
-    parameters = {id(p): p.numel() for p in model.parameters()}
-    return {**case, "params": sum(parameters.values()), "saved": saved.total(), "forward": forward, "backward": tracker.peak, "transformers": transformers.__version__}
+    largest = max(sum(p.numel() for p in m.parameters(recurse=False)) for m in model.modules())
+    figures = {"params": sum(p.numel() for p in model.parameters()), "largest": largest, "kept": kept, "peak_forward": forward, "peak_backward": tracker.peak}
+    return {**case, **figures, "storages": storages}
 
 
 def report(title: str, rows) -> None:
@@ -67,16 +70,16 @@ def report(title: str, rows) -> None:
 if __name__ == "__main__":
     cuda_kernels.put_in_place()
     with open(sys.argv[1], encoding="utf-8") as file:
-        cases = json.load(file)
+        cases = [json.loads(line) for line in file if line.strip()]
     wanted = sys.argv[3:] if len(sys.argv) > 2 and sys.argv[2] == "--explain" else None
     for case in cases:
-        if wanted is not None and case["name"] not in wanted:
+        if wanted is not None and case["id"] not in wanted:
             continue
         try:
             row = measure(case, wanted is not None)
             if wanted is None:
                 print(json.dumps(row), flush=True)
         except Exception as problem:
-            print(f"{case['name']}: {type(problem).__name__}: {str(problem)[:300]}", file=sys.stderr)
+            print(f"{case['id']}: {type(problem).__name__}: {str(problem)[:300]}", file=sys.stderr)
             if wanted is not None:
                 raise

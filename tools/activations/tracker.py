@@ -1,4 +1,4 @@
-"""Every storage that ops make, as long as it lives, in blocks of 512 bytes as CUDA's allocator counts them."""
+"""Every storage that ops make, as long as it lives, in bytes."""
 from __future__ import annotations
 
 import weakref
@@ -6,8 +6,6 @@ import weakref
 import torch
 from torch.utils._python_dispatch import TorchDispatchMode
 from torch.utils._pytree import tree_leaves
-
-BLOCK = 512
 
 
 class Tracker(TorchDispatchMode):
@@ -35,7 +33,7 @@ class Tracker(TorchDispatchMode):
         key = storage._cdata
         if key in self.sizes or key in self.old or storage.nbytes() == 0:
             return
-        size = -(-storage.nbytes() * times // BLOCK) * BLOCK
+        size = storage.nbytes() * times
         self.sizes[key] = size
         self.by_op[key] = f"{name} {tuple(tensor.shape)} {tensor.dtype}"
         self.references[key] = weakref.ref(storage, lambda _: self.remove(key))
@@ -55,27 +53,3 @@ class Tracker(TorchDispatchMode):
         """What was there before: parameters, buffers and the batch."""
         self.old.update(tensor.untyped_storage()._cdata for tensor in tensors)
 
-
-class Saved:
-    """Unique storages that autograd keeps, by shape and type."""
-
-    def __init__(self, tracker: Tracker) -> None:
-        self.tracker = tracker
-        self.storages: dict[int, tuple[int, str]] = {}
-
-    def __enter__(self):
-        self.hooks = torch.autograd.graph.saved_tensors_hooks(self.pack, lambda tensor: tensor)
-        self.hooks.__enter__()
-        return self
-
-    def __exit__(self, *ended) -> None:
-        self.hooks.__exit__(*ended)
-
-    def pack(self, tensor: torch.Tensor) -> torch.Tensor:
-        key = tensor.untyped_storage()._cdata
-        if key in self.tracker.sizes:
-            self.storages.setdefault(key, (self.tracker.sizes[key], self.tracker.by_op[key]))
-        return tensor
-
-    def total(self) -> int:
-        return sum(size for size, _ in self.storages.values())

@@ -45,7 +45,7 @@ function markReachable(graph: Graph, nodes: readonly GraphNode[], loss: Tensor):
   }
 }
 
-function releaseSaved(tape: Tape, node: GraphNode): void {
+export function releaseSaved(tape: Tape, node: GraphNode): void {
   if (node.saved === null) return;
   for (const storage of node.saved) tape.release(storage);
   node.saved = null;
@@ -56,7 +56,10 @@ function execute(graph: Graph, node: GraphNode): void {
   const frame = node.frame;
   if (frame !== null && !frame.done) recompute(graph, frame, TERM.activations);
   const first = node.gradients.find((gradient) => gradient !== null) ?? null;
-  const results = first === null ? [] : node.rule(first);
+  const raw = first === null ? [] : node.rule(first);
+  // What a recomputation has saved belongs to the op alone and is gone when it returns; other saved tensors go after its results are checked.
+  if (frame !== null) releaseSaved(tape, node);
+  const results = node.settle === null || first === null ? raw : node.settle(raw);
   releaseSaved(tape, node);
   for (const gradient of node.gradients) if (gradient !== null) tape.release(gradient.storage);
   node.gradients.fill(null);

@@ -3,7 +3,7 @@ import type { Storage } from '../tape/storage.ts';
 import type { Tape } from '../tape/tape.ts';
 import type { Tensor } from '../tape/tensor.ts';
 import { type CheckpointFrame, RECOMPUTED } from './checkpoint.ts';
-import { type BackwardRule, GraphNode } from './node.ts';
+import { type BackwardRule, GraphNode, type Settle } from './node.ts';
 import { Workspaces } from './workspaces.ts';
 
 export class Graph {
@@ -31,8 +31,9 @@ export class Graph {
     output: Tensor,
     saved: readonly (Tensor | null)[] | null,
     rule: BackwardRule,
+    settle: Settle | null = null,
   ): Tensor {
-    this.recordMany(inputs, [output], saved, rule);
+    this.recordMany(inputs, [output], saved, rule, false, settle);
     return output;
   }
 
@@ -42,6 +43,7 @@ export class Graph {
     saved: readonly (Tensor | null)[] | null,
     rule: BackwardRule,
     always = false,
+    settle: Settle | null = null,
   ): void {
     let needed = always;
     for (const input of inputs) if (input?.needsGrad) needed = true;
@@ -51,7 +53,7 @@ export class Graph {
       if (saved !== null) this.refill(this.recomputing, saved);
       return;
     }
-    const node = new GraphNode(inputs.map(nodeOf), inputs.map(slotOf), outputs.length, rule);
+    const node = new GraphNode(inputs.map(nodeOf), inputs.map(slotOf), outputs.length, rule, settle);
     this.nodes.push(node);
     outputs.forEach((output, index) => {
       output.node = node;

@@ -9,12 +9,16 @@ import type { CheckpointFrame } from './checkpoint.ts';
  */
 export type BackwardRule = (gradient: Tensor) => readonly (Tensor | null)[];
 
+export type Settle = (results: readonly (Tensor | null)[]) => readonly (Tensor | null)[];
+
 /** One op of the recorded forward. */
 export class GraphNode {
   readonly inputs: readonly (GraphNode | Accumulator | null)[];
   /** For each input, which output of its node it is. */
   readonly slots: readonly number[];
   readonly rule: BackwardRule;
+  /** Sums and casts the rule's results to what the inputs are (the engine's validate_outputs). */
+  readonly settle: Settle | null;
   saved: Storage[] | null = null;
   /** The checkpointed region whose recomputation fills `saved`. */
   frame: CheckpointFrame | null = null;
@@ -27,10 +31,12 @@ export class GraphNode {
     slots: readonly number[],
     outputs: number,
     rule: BackwardRule,
+    settle: Settle | null,
   ) {
     this.inputs = inputs;
     this.slots = slots;
     this.rule = rule;
+    this.settle = settle;
     this.gradients = outputs === 1 ? [null] : new Array<null>(outputs).fill(null);
   }
 }

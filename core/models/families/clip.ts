@@ -1,7 +1,7 @@
 /** CLIPModel: a text and a vision transformer, projected to one space; the loss is on the similarities of the batch. */
 import { crossEntropy } from '../../memory/autograd/ops/cross-entropy.ts';
 import { batchedProduct } from '../../memory/autograd/ops/matrix.ts';
-import { slice } from '../../memory/autograd/ops/shape.ts';
+import { gather, slice } from '../../memory/autograd/ops/shape.ts';
 import { applyEmbedding, applyLayerNorm, applyLinear, eagerMask, residual } from '../../memory/model/layers.ts';
 import type { Network } from '../../memory/model/network.ts';
 import { runStack } from '../../memory/model/stack.ts';
@@ -55,7 +55,8 @@ function build(net: Network, config: Fields): ModelProgram {
       eagerMask(net);
       const x = runStack(net, layers, start, [], (layer, y) => applyVisionLayer(net, layer, text, y, batch, sequence));
       const normed = applyLayerNorm(net, norm, x);
-      return applyLinear(net, projectText, slice(graph, normed, batch * text.hidden));
+      const last = tape.local(batch, 8, TERM.inputs);
+      return applyLinear(net, projectText, gather(graph, normed, batch * text.hidden, last));
     });
 
   const see = (): Tensor =>

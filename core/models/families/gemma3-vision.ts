@@ -1,13 +1,13 @@
 /** Gemma3ForConditionalGeneration: a SigLIP tower, pooled patches, a norm and a product, Gemma 3. One image a sample. */
+import { contiguous } from '../../memory/autograd/ops/elementwise.ts';
 import { gradientOf } from '../../memory/autograd/ops/matrix.ts';
 import { applyLayerNorm } from '../../memory/model/layers.ts';
 import type { Network } from '../../memory/model/network.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
-import { decoderForward } from './blocks/decoder.ts';
+import { imageDecoderForward } from './blocks/image-decoder.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { makeNorm } from './blocks/norm.ts';
-import { placeImages } from './blocks/place-images.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
 import { visionForward, visionSizes, visionTower } from './blocks/vision-tower.ts';
 import type { Family, ModelProgram } from './family.ts';
@@ -35,11 +35,13 @@ function build(net: Network, config: Fields): ModelProgram {
       const normed = applyLayerNorm(net, tower.postNorm, states);
       tape.drop(states);
       const { elements } = normed;
-      // AvgPool2d keeps its input.
-      const pooled = tape.local(batch * perImage * vision.hidden, net.width);
-      graph.record([normed], pooled, [normed], (g) => [tape.loose(elements, g.width)]);
+      // AvgPool2d keeps its input, which has been brought in the order of an image.
+      const image = contiguous(graph, normed);
       tape.drop(normed);
-      const soft = norm(pooled);
+      const pooled = tape.local(batch * perImage * vision.hidden, net.width);
+      graph.record([image], pooled, [image], (g) => [tape.loose(elements, g.width)]);
+      tape.drop(image);
+      const soft = contiguous(graph, norm(pooled));
       const { weight } = projection;
       const size = soft.elements;
       const projected = tape.local(batch * perImage * hidden, net.width);
@@ -54,15 +56,7 @@ function build(net: Network, config: Fields): ModelProgram {
     makeInputs: () => {
       pixels = tape.loose(batch * vision.channels * vision.image ** 2, net.width, TERM.inputs);
     },
-    forward: () =>
-      decoderForward(net, {
-        ...decoder,
-        embed: () =>
-          tape.frame(() => {
-            const words = decoder.embed();
-            return placeImages(net, words, tape.under(TERM.vision, project));
-          }),
-      }),
+    forward: () => imageDecoderForward(net, { ...decoder, imageMask: true }, { see: project, named: true }),
   };
 }
 

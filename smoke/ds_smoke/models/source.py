@@ -31,6 +31,15 @@ def model_config(name: str) -> dict:
         raise environment("no-package", f"--model {name}: its config.json could not be had from the hub ({type(error).__name__}); give the path of a config.json") from error
 
 
+def shown_name(name: str) -> str:
+    """The model for people: a path is a matter of this machine alone. `…/Llama-3.2-1B/config.json` is Llama-3.2-1B."""
+    if name in _BUILT_IN or not os.path.exists(name):
+        return name
+    path = os.path.abspath(name)
+    folder, file = (path, "config.json") if os.path.isdir(path) else os.path.split(path)
+    return os.path.basename(folder) or file if file == "config.json" else file
+
+
 def _read(path: str) -> dict:
     if os.path.getsize(path) > LARGEST_MODEL_CONFIG_BYTES:
         raise usage(f"{path}: larger than {LARGEST_MODEL_CONFIG_BYTES:,} bytes")

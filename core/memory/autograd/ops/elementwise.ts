@@ -114,12 +114,17 @@ export function multiply(graph: Graph, a: Tensor, b: Tensor): Tensor {
   if (saved.length === 0) saved.push(null);
   const toA = sizeFor(a);
   const toB = sizeFor(b);
-  return graph.record([a, b], y, saved, (g) => {
-    // The derivatives of mul come in the order other, self.
-    const gb = toB.needed ? like(graph, g) : null;
-    const ga = toA.needed ? like(graph, g) : null;
-    return [shrink(graph, ga, toA), shrink(graph, gb, toB)];
-  });
+  return graph.record(
+    [a, b],
+    y,
+    saved,
+    (g) => {
+      // The derivatives of mul come in the order other, self.
+      const gb = toB.needed ? like(graph, g) : null;
+      return [toA.needed ? like(graph, g) : null, gb];
+    },
+    ([ga = null, gb = null]) => [shrink(graph, ga, toA), shrink(graph, gb, toB)],
+  );
 }
 
 interface Size {

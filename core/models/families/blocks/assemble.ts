@@ -21,6 +21,8 @@ export interface DecoderParts {
   /** Heads of an additive ALiBi mask for every pair of tokens; 0: none. */
   readonly biasHeads?: number;
   readonly wideTables?: boolean;
+  readonly complexTables?: boolean;
+  readonly tableSize?: number;
   readonly scaledEmbedding?: boolean;
   readonly embeddingDropout?: number;
   readonly headBias?: boolean;
@@ -57,6 +59,8 @@ export function assembleDecoder(net: Network, parts: DecoderParts): ModelProgram
         window,
         allSlide: true,
         wideTables: parts.wideTables ?? false,
+        complexTables: parts.complexTables ?? false,
+        ...(parts.tableSize === undefined ? {} : { tableSize: parts.tableSize }),
         biasHeads: parts.biasHeads ?? 0,
       }),
   };

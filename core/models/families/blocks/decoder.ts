@@ -39,8 +39,14 @@ export interface Decoder {
   readonly allSlide?: boolean;
   /** Rotary tables stay fp32, and so the rotation (olmo). */
   readonly wideTables?: boolean;
+  /** cos and sin of half a head are the parts of one fp32 complex table (deepseek_v2). */
+  readonly complexTables?: boolean;
+  /** Elements of a head's row of cos and of sin, where not `rotated`. */
+  readonly tableSize?: number;
   /** Sliding layers have rotary tables of their own. */
   readonly localTables?: boolean;
+  /** Tokens of an image see each other both ways: a boolean mask for full layers and one for sliding ones (gemma3, paligemma). */
+  readonly imageMask?: boolean;
 }
 
 /** inv_freq and original_inv_freq of the rotary embedding. */
@@ -57,7 +63,14 @@ export function decoderMask(net: Network, window: number | null): Tensor | null 
   return net.tape.local(batch * sequence * sequence, 1, TERM.attentionMask);
 }
 
+/** Eager attention's additive one, or one byte for every pair of tokens. */
+function booleanMask(net: Network): Tensor {
+  const { batch, sequence } = net.options;
+  return eagerMask(net) ?? net.tape.local(batch * sequence * sequence, 1, TERM.attentionMask);
+}
+
 function maskOf(net: Network, decoder: Decoder, sliding: Tensor | null): Tensor | null {
+  if (decoder.imageMask) return booleanMask(net);
   return decoder.allSlide && sliding !== null ? sliding : decoderMask(net, null);
 }
 
@@ -75,6 +88,13 @@ export function rotaryTables(net: Network, rotated: number, width = net.width): 
     cos: net.tape.local(elements, width),
     sin: net.tape.local(elements, width),
   }));
+}
+
+function tablesOf(net: Network, decoder: Decoder, rotated: number): RotaryTables {
+  const size = decoder.tableSize ?? rotated;
+  if (!decoder.complexTables) return rotaryTables(net, size, decoder.wideTables ? 4 : net.width);
+  const table = net.tape.local(net.options.sequence * size, 4, TERM.embeddings);
+  return { cos: table, sin: table };
 }
 
 /** The token embeddings; under LoRA with checkpointing PEFT makes them require a gradient. `scaled`: times a constant. */
@@ -108,10 +128,10 @@ export function decode(net: Network, decoder: Decoder, start: Tensor): Tensor {
   const { tape } = net;
   return tape.frame(() => {
     const { rotated, window = null } = decoder;
-    const sliding = window === null ? null : decoderMask(net, window);
+    const sliding = window === null ? null : decoder.imageMask ? booleanMask(net) : decoderMask(net, window);
     const mask = decoder.biasHeads ? alibiMask(net, decoder.biasHeads) : maskOf(net, decoder, sliding);
     if (rotated !== null) inContainer(net, decoder.layers, 'rotary', [], () => start);
-    const tables = rotated === null ? null : rotaryTables(net, rotated, decoder.wideTables ? 4 : net.width);
+    const tables = rotated === null ? null : tablesOf(net, decoder, rotated);
     const local = rotated !== null && decoder.localTables ? rotaryTables(net, rotated) : tables;
     const extras = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
     const x = runStack(net, decoder.layers, start, extras, (layer, input, [cos, sin, cos2, sin2, m, m2]) =>

@@ -47,10 +47,22 @@ function routed(net: Network, { gate, experts }: Experts, sizes: ExpertSizes, ac
   return tape.under(TERM.experts, () =>
     tape.frame(() => {
       const weights = route(net, gate, sizes, x);
-      return net.run(experts, [x, weights], ([input = x, scores = weights]) =>
-        tape.frame(() => expertsForward(net, experts, sizes, activation, input, scores)),
-      );
+      return applyExperts(net, experts, sizes, activation, x, weights);
     }),
+  );
+}
+
+/** The experts alone, on weights that a router of the family's own has made. */
+export function applyExperts(
+  net: Network,
+  experts: Module,
+  sizes: ExpertSizes,
+  activation: string,
+  x: Tensor,
+  weights: Tensor,
+): Tensor {
+  return net.run(experts, [x, weights], ([input = x, scores = weights]) =>
+    net.tape.frame(() => expertsForward(net, experts, sizes, activation, input, scores)),
   );
 }
 

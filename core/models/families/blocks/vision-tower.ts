@@ -1,4 +1,5 @@
 /** CLIP's vision transformer: patches, class token, learned positions, pre-norm layers. */
+import { forget } from '../../../memory/autograd/forget.ts';
 import { add, alias, dropout } from '../../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../../memory/model/activation.ts';
 import { applyEmbedding, applyLayerNorm, applyLinear, attend } from '../../../memory/model/layers.ts';
@@ -53,6 +54,7 @@ export function visionSizes(
 ): VisionSizes {
   const hidden = config.size('hidden_size', defaults.hidden);
   const heads = config.size('num_attention_heads', defaults.heads);
+  const siglip = config.text('model_type', '').startsWith('siglip');
   return {
     hidden,
     heads,
@@ -62,10 +64,10 @@ export function visionSizes(
     channels: config.size('num_channels', 3),
     image: config.size('image_size', 224),
     patch: config.size('patch_size', defaults.patch),
-    activation: config.text('hidden_act', 'quick_gelu'),
+    activation: config.text('hidden_act', siglip ? 'gelu_pytorch_tanh' : 'quick_gelu'),
     attentionDropout: config.number('attention_dropout', 0),
     dropout: 0,
-    siglip: config.text('model_type', '').startsWith('siglip'),
+    siglip,
   };
 }
 
@@ -106,11 +108,11 @@ export function visionTower(net: Network, sizes: VisionSizes): VisionTower {
 }
 
 /**
- * The hidden states of `images` images, before the final norm. `feature`: the layer whose result is used, counted from the end (-1: the last);
- * the layers after it run and get no gradient.
+ * The hidden states of `images` images, before the final norm. `feature`: the layer whose result is used, counted from the end (-1: the last).
+ * The layers after it run all the same, and so does CLIP's final norm on the class token; nothing keeps what they saved.
  */
 export function visionForward(net: Network, tower: VisionTower, pixels: Tensor, images: number, feature = -1): Tensor {
-  const { tape } = net;
+  const { tape, graph } = net;
   const tokens = visionTokens(tower.sizes);
   const run = (layers: readonly VisionLayer[], x: Tensor): Tensor =>
     runStack(net, layers, x, [], (layer, y) => applyVisionLayer(net, layer, tower.sizes, y, images, tokens));
@@ -122,7 +124,11 @@ export function visionForward(net: Network, tower: VisionTower, pixels: Tensor, 
       if (start !== embedded) tape.drop(embedded);
       const features = run(tower.layers.slice(0, used), start);
       const rest = tower.layers.slice(used);
-      if (rest.length > 0) run(rest, alias(net.graph, features));
+      if (rest.length > 0) {
+        const since = graph.nodes.length;
+        tape.frame(() => run(rest, alias(graph, features)));
+        forget(graph, since);
+      }
       return features;
     }),
   );
