@@ -1,8 +1,8 @@
 /** `ds-review smoke`: the real DeepSpeed with this config on this machine, measured beside estimated. */
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { applyProfile } from '../../core/config/resolve/apply-profile.ts';
 import { estimate } from '../../core/memory/estimate.ts';
 import { markdown } from '../../core/report/markdown.ts';
@@ -85,8 +85,18 @@ async function runHere(
   const { config } = applyProfile(engine.config, profileOf(args));
   const out = args.text('out') ?? join(folder, 'result.json');
   await writeFile(join(folder, 'resolved.json'), JSON.stringify(config));
-  await writeFile(join(folder, 'config.json'), JSON.stringify(named.model.config));
-  const files = ['--config', join(folder, 'resolved.json'), '--model', join(folder, 'config.json'), '--out', out];
+  // ds_smoke names a model after the folder of its config.json.
+  const model = join(
+    folder,
+    named.name
+      .replace(/(\/config)?\.json$/, '')
+      .split('/')
+      .at(-1) || 'model',
+    'config.json',
+  );
+  await mkdir(dirname(model));
+  await writeFile(model, JSON.stringify(named.model.config));
+  const files = ['--config', join(folder, 'resolved.json'), '--model', model, '--out', out];
   const code = await start(python, [...files, ...smokeFlags(args, shape, engine)], io);
   const outcome = await readResult(out).catch((error: unknown) => {
     if (code === 2) return null;

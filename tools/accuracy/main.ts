@@ -1,17 +1,24 @@
-/** `npm run accuracy`: the estimate against every measured row; `--write` puts the tables into docs/memory.md, `--rows` lists the rows. */
+/**
+ * `npm run accuracy`: the estimate against every measured row; `--write` puts the tables into docs/memory.md, `--rows` lists the rows.
+ * `npm run accuracy -- FILE…`: against the rows of these files alone, as `ds_smoke --measurement FILE` writes them.
+ */
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { replaceBetween, termTables } from './document.ts';
 import { type Compared, compare } from './errors.ts';
-import { type MeasuredRow, readLines, rowFiles } from './rows.ts';
+import { readRows } from './read-rows.ts';
+import { MEASURED, rowFiles } from './rows.ts';
 import { accuracyTable, peerTable, stageTable } from './table.ts';
 
 const DOCUMENT = fileURLToPath(new URL('../../docs/memory.md', import.meta.url));
 
-const groups = rowFiles().map((name) => ({ name, compared: readLines<MeasuredRow>(name).map(compare) }));
+const files = process.argv.slice(2).filter((word) => !word.startsWith('--'));
+const groups = files.length > 0 ? files.map(group) : rowFiles().map((name) => group(`${MEASURED}${name}`));
 const all = groups.flatMap(({ compared }) => compared);
 
-if (process.argv.includes('--rows')) for (const one of all) process.stdout.write(`${rowLine(one)}\n`);
+if (process.argv.includes('--rows') || files.length > 0)
+  for (const one of all) process.stdout.write(`${rowLine(one)}\n`);
 
 const accuracy = [
   peerTable(all),
@@ -20,10 +27,19 @@ const accuracy = [
 ].join('\n\n');
 process.stdout.write(`${accuracy}\n`);
 
-if (process.argv.includes('--write')) {
+if (process.argv.includes('--write') && files.length === 0) {
   const before = readFileSync(DOCUMENT, 'utf8');
   const after = replaceBetween(replaceBetween(before, 'terms', termTables()), 'accuracy', accuracy);
   if (after !== before) writeFileSync(DOCUMENT, after);
+}
+
+function group(path: string): { name: string; compared: Compared[] } {
+  try {
+    return { name: basename(path), compared: readRows(path).map(compare) };
+  } catch (error) {
+    process.stderr.write(`accuracy: ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(2);
+  }
 }
 
 function rowLine({ row, errors }: Compared): string {
