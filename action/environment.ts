@@ -19,8 +19,6 @@ export interface Environment {
   readonly temporary: string;
   /** Where the docs of this very release of the Action stand; null for one used from the checkout itself. */
   readonly docsUrl: string | null;
-  /** Hugging Face, or the mirror that its own tools would use. */
-  readonly hub: string;
   readonly variables: NodeJS.ProcessEnv;
 }
 
@@ -46,7 +44,6 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     temporary: given(variables.RUNNER_TEMP) ?? given(variables.TMPDIR) ?? '/tmp',
     docsUrl:
       action === null ? null : `${serverUrl}/${action}/blob/${given(variables.GITHUB_ACTION_REF) ?? 'main'}/docs`,
-    hub: (given(variables.HF_ENDPOINT) ?? 'https://huggingface.co').replace(/\/+$/, ''),
     variables,
   };
 }

@@ -19,7 +19,7 @@ import { makeClient } from './github/client.ts';
 import { makeApi } from './github/octokit-api.ts';
 import { proxyFetch } from './github/proxy.ts';
 import type { Inputs } from './inputs.ts';
-import { withNamedModels } from './models.ts';
+import { policyModels } from './models.ts';
 import { report } from './output/report.ts';
 import { readPolicy } from './policy.ts';
 import { type Refs, resolveRefs } from './refs.ts';
@@ -55,7 +55,7 @@ export async function run({ environment, inputs, task, runner }: RunOptions): Pr
   runner.info(
     `Comparing ${refs.headSha.slice(0, 7)} with ${refs.mergeBaseSha.slice(0, 7)}: ${refs.changed.length} changed files`,
   );
-  const { input, notes } = await readInput(source, refs, environment, inputs);
+  const { input, notes } = await readInput(source, refs, environment, inputs, fetch);
   const review = reviewPullRequest(input);
   runner.info(
     `${review.configs.length} DeepSpeed configs: ${review.errors} errors, ${review.warnings} warnings, verdict ${review.verdict}`,
@@ -88,19 +88,21 @@ async function readInput(
   refs: Refs,
   environment: Environment,
   inputs: Inputs,
+  fetch: typeof globalThis.fetch | null,
 ): Promise<{ readonly input: ReviewInput; readonly notes: readonly string[] }> {
   const [policy, hardware, catalogue] = await Promise.all([
     readPolicy(source, inputs.policy, refs.baseSha),
     loadHardware(),
     loadModels(),
   ]);
-  const models = await withNamedModels({
+  const models = await policyModels({
     source,
     baseSha: refs.baseSha,
     policy: policy.parsed,
     catalogue,
     hfToken: inputs.hfToken,
-    hub: environment.hub,
+    variables: environment.variables,
+    ...(fetch ? { fetch } : {}),
   });
   const { headSha, mergeBaseSha, changed } = refs;
   const isNamed = namedFiles(policy);

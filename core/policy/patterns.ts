@@ -11,7 +11,7 @@ export const GLOB = pattern('^[^\\u0000-\\u001f]+$', 'a path or a glob such as c
 export const NAME = pattern('^[^\\u0000-\\u001f]+$', 'a short text');
 export const HARDWARE = pattern('^[0-9A-Za-z][0-9A-Za-z ._/()+-]*$', 'a name such as h100-80gb or aws/p5.48xlarge');
 export const MODEL = pattern(
-  '^[0-9A-Za-z._/][0-9A-Za-z ._/,=+-]*$',
+  '^[0-9A-Za-z._/][0-9A-Za-z ._/,=+@-]*$',
   'a Hugging Face id, the path of a config.json, or params=…,largest_layer=…',
 );
 export const MODULE = pattern('^[0-9A-Za-z_.*-]+$', 'the name of a module such as vision_tower');

@@ -10,7 +10,7 @@ from ds_smoke.outcome import environment, usage
 
 _HERE = os.path.dirname(__file__)
 _BUILT_IN = {"tiny": "tiny.config.json", "kosmos-2": "kosmos-2.config.json"}
-_HUB_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}$")
+_HUB_ID = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}(@[A-Za-z0-9][A-Za-z0-9._/-]{0,199})?$")
 
 
 def model_config(name: str) -> dict:
@@ -26,7 +26,8 @@ def model_config(name: str) -> dict:
     try:
         from huggingface_hub import hf_hub_download
 
-        return _read(hf_hub_download(name, "config.json"))
+        repository, _, revision = name.partition("@")
+        return _read(hf_hub_download(repository, "config.json", revision=revision or None))
     except Exception as error:  # the hub's client raises a dozen classes of its own
         raise environment("no-package", f"--model {name}: its config.json could not be had from the hub ({type(error).__name__}); give the path of a config.json") from error
 

@@ -2,6 +2,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
+import { startHub, TOKEN } from '../../hub/fake-hub.ts';
+import { REPOSITORIES, ROBOT_PARAMETERS } from '../../hub/models.ts';
 import { GOOD_CONFIG, openScene, problemsOf, type Scene } from './scene.ts';
 
 let scene: Scene;
@@ -54,6 +56,46 @@ test('of Hugging Face, with the token, which is shown nowhere', async () => {
     result.stdout.replace('::add-mask::hf_secret', '') + result.summary + JSON.stringify(result.report),
   ).not.toContain('hf_secret');
   expect(workload(without.report)).toMatchObject({ parameters: null });
+});
+
+test('of Hugging Face, of an architecture that nobody knows: its safetensors headers tell the parameters', async () => {
+  const hub = await startHub(REPOSITORIES);
+  try {
+    scene = await openScene({ 'ds.json': GOOD_CONFIG }, { '.github/ds-review.yml': policy('acme/robot-on-cdn@main') });
+    const result = await scene.run({ environment: { HF_ENDPOINT: hub.url }, inputs: { 'hf-token': TOKEN } });
+    expect(problemsOf(result, scene)).toEqual([]);
+    expect(workload(result.report)).toMatchObject({ parameters: ROBOT_PARAMETERS });
+    expect(JSON.stringify(result.commands)).toContain('activations are not known');
+    expect(hub.seen.filter(({ by }) => by === 'cdn').map(({ authorization }) => authorization)).not.toContain(
+      `Bearer ${TOKEN}`,
+    );
+  } finally {
+    await hub.stop();
+  }
+});
+
+test.each([
+  ['a model that does not exist', 'acme/none', TOKEN, 'Hugging Face (at'],
+  ['a token that is none', 'acme/private-7b', 'hf_wrong', 'does not accept the token (the input hf-token)'],
+  ['a gate', 'acme/waiting-7b', TOKEN, 'it is gated'],
+  ['a config that is a page', 'acme/log-in', TOKEN, 'a web page came in place'],
+  ['a config without end', 'acme/huge-untold', TOKEN, 'larger than 4 MiB'],
+  ['sizes that are none', 'acme/negative', TOKEN, 'hidden_size'],
+])('of Hugging Face, %s: the review stands, and says so', async (_, model, token, words) => {
+  const hub = await startHub(REPOSITORIES);
+  try {
+    scene = await openScene({ 'ds.json': GOOD_CONFIG }, { '.github/ds-review.yml': policy(model) });
+    const result = await scene.run({ environment: { HF_ENDPOINT: hub.url }, inputs: { 'hf-token': token } });
+    expect(problemsOf(result, scene)).toEqual([]);
+    expect(result.code).toBe(0);
+    expect(workload(result.report)).toMatchObject({ parameters: null });
+    expect(result.commands.filter(({ name }) => name === 'warning').map(({ message }) => message)).toEqual([
+      expect.stringContaining(words),
+    ]);
+    expect(result.stdout.replace(`::add-mask::${token}`, '')).not.toContain(token);
+  } finally {
+    await hub.stop();
+  }
 });
 
 test.each([
