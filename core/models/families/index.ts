@@ -5,6 +5,7 @@ import { bert } from './bert.ts';
 import { bloom } from './bloom.ts';
 import { clip } from './clip.ts';
 import { cohere } from './cohere.ts';
+import { deepseekV2, deepseekV3 } from './deepseek.ts';
 import { distilbert } from './distilbert.ts';
 import { falcon } from './falcon.ts';
 import type { Family } from './family.ts';
@@ -15,6 +16,7 @@ import { glm, glm4 } from './glm.ts';
 import { gptBigCode } from './gpt-bigcode.ts';
 import { gptNeo } from './gpt-neo.ts';
 import { gptNeox } from './gpt-neox.ts';
+import { gptOss } from './gpt-oss.ts';
 import { gpt2 } from './gpt2.ts';
 import { gptj } from './gptj.ts';
 import { granite } from './granite.ts';
@@ -34,6 +36,7 @@ import { olmoe, phimoe, qwen2Moe, qwen3Moe } from './qwen-moe.ts';
 import { qwen2 } from './qwen2.ts';
 import { qwen2Vl, qwen25Vl } from './qwen2-vl.ts';
 import { qwen3 } from './qwen3.ts';
+import { qwen3Vl } from './qwen3-vl.ts';
 import { roberta } from './roberta.ts';
 import { smollm3 } from './smollm3.ts';
 import { stablelm } from './stablelm.ts';
@@ -84,12 +87,16 @@ const FAMILIES: readonly Family[] = [
   llavaNext,
   qwen25Vl,
   qwen2Vl,
+  qwen3Vl,
   bart,
   clip,
   whisper,
   t5,
   vit,
   mpt,
+  deepseekV2,
+  deepseekV3,
+  gptOss,
 ];
 
 const byType = new Map(FAMILIES.flatMap((family) => family.modelTypes.map((type) => [type, family] as const)));

@@ -1,35 +1,36 @@
 /** Qwen2VLForConditionalGeneration and Qwen2.5-VL: a vision tower of their own, four patches merged into one token, Qwen2. One image a sample. */
 
-import { to } from '../../memory/autograd/ops/elementwise.ts';
-import { split } from '../../memory/autograd/ops/shape.ts';
+import { gather } from '../../memory/autograd/ops/shape.ts';
 import { activate } from '../../memory/model/activation.ts';
-import { applyLinear, attend } from '../../memory/model/layers.ts';
-import type { Module } from '../../memory/model/module.ts';
+import { applyLinear } from '../../memory/model/layers.ts';
 import type { Network } from '../../memory/model/network.ts';
-import { type RotaryTables, rotate } from '../../memory/model/rotary.ts';
 import { runStack } from '../../memory/model/stack.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
-import { decoderForward } from './blocks/decoder.ts';
 import { applyGatedMlp, type GatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
+import { imageDecoderForward } from './blocks/image-decoder.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { makeNorm, type Norm } from './blocks/norm.ts';
 import { patchEmbedding } from './blocks/patches.ts';
-import { placeImages } from './blocks/place-images.ts';
 import { applyPlainMlp, type PlainMlp } from './blocks/plain-mlp.ts';
+import {
+  applyQwenAttention,
+  FREE_IMAGE,
+  joinImages,
+  type QwenAttention,
+  qwenAttention,
+  windowLengths,
+} from './blocks/qwen-vision.ts';
 import { applySublayer } from './blocks/sublayer.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
 
-/** Side of the image that is assumed, pixels: 1,024 patches of 14. */
-const IMAGE = 448;
-
 interface Block {
   readonly norm1: Norm;
   readonly norm2: Norm;
-  readonly qkv: Module;
-  readonly out: Module;
+  readonly attention: QwenAttention;
+  readonly index: number;
   readonly mlp: PlainMlp | GatedMlp;
 }
 
@@ -42,11 +43,13 @@ function build(net: Network, config: Fields, fifth: boolean): ModelProgram {
   const heads = vision.size('num_heads', 16);
   const headSize = vision.divide(width, heads, 'the width of the vision tower by num_heads');
   const inner = fifth ? vision.size('intermediate_size', 3420) : width * vision.size('mlp_ratio', 4);
-  const merged = width * vision.size('spatial_merge_size', 2) ** 2;
+  const merge = vision.size('spatial_merge_size', 2);
+  const merged = width * merge ** 2;
   const out = fifth ? vision.size('out_hidden_size', 3584) : vision.size('hidden_size', 3584);
   const patch = vision.size('patch_size', 14);
   const volume = vision.size(['in_channels', 'in_chans'], 3) * vision.size('temporal_patch_size', 2) * patch * patch;
-  const patches = batch * Math.floor(IMAGE / patch) ** 2;
+  const side = Math.floor(FREE_IMAGE / patch);
+  const patches = batch * side ** 2;
   const kind = fifth ? 'llama' : 'layer';
   const activation = vision.text('hidden_act', fifth ? 'silu' : 'quick_gelu');
 
@@ -59,8 +62,8 @@ function build(net: Network, config: Fields, fifth: boolean): ModelProgram {
         (): Block => ({
           norm1: makeNorm(net, 'norm1', width, kind),
           norm2: makeNorm(net, 'norm2', width, kind),
-          qkv: net.linear('attn.qkv', width, 3 * width, true),
-          out: net.linear('attn.proj', width, width, true),
+          attention: qwenAttention(net, width, heads, headSize),
+          index,
           mlp: net.within('mlp', () =>
             fifth
               ? gatedMlp(net, { hidden: width, inner, bias: true })
@@ -81,39 +84,32 @@ function build(net: Network, config: Fields, fifth: boolean): ModelProgram {
   });
   const tied = config.flag('tie_word_embeddings', false) || text.flag('tie_word_embeddings', false);
   const decoder = textDecoder(net, text.with({ model_type: 'qwen2' }), tied);
+  const images = Array.from({ length: batch }, () => patches / batch);
+  const whole = new Set(vision.list('fullatt_block_indexes') ?? [7, 15, 23, 31]);
+  const window = Math.max(1, Math.floor(vision.size('window_size', 112) / merge / patch));
+  const ofWindows = images.flatMap(() => windowLengths(Math.floor(side / merge), window, merge ** 2));
+  const lengthsOf = (index: number): readonly number[] => (fifth && !whole.has(index) ? ofWindows : images);
   let pixels: Tensor | null = null;
-
-  const attention = (block: Block, x: Tensor, tables: RotaryTables | null): Tensor =>
-    tape.frame(() => {
-      const fused = applyLinear(net, block.qkv, x);
-      const [q = fused, k = fused, v = fused] = split(graph, fused, 3);
-      tape.drop(fused);
-      const turn = (y: Tensor): Tensor =>
-        tables === null ? y : tape.frame(() => to(graph, rotate(graph, to(graph, y, 4), tables), y.width));
-      const shape = {
-        batch,
-        queries: patches / batch,
-        keys: patches / batch,
-        heads,
-        keyHeads: heads,
-        headSize,
-        causal: false,
-        dropout: 0,
-      };
-      return applyLinear(net, block.out, attend(net, turn(q), turn(k), v, null, shape, { softmaxInFp32: true }));
-    });
 
   const feed = (block: Block, x: Tensor): Tensor =>
     'gate' in block.mlp ? applyGatedMlp(net, block.mlp, activation, x) : applyPlainMlp(net, block.mlp, activation, x);
 
+  // Qwen2.5-VL brings the patches in the order of its windows, and the tokens back.
+  const reorder = (x: Tensor, rows: number): Tensor => (fifth ? gather(graph, x, x.elements, tape.local(rows, 8)) : x);
+
   const see = (): Tensor =>
     tape.frame(() => {
-      const start = patchEmbedding(net, tower.embedding, pixels ?? tokenIds(net), patches);
-      const cos = tape.local((patches / batch) * headSize, 4);
-      const sin = tape.local((patches / batch) * headSize, 4);
+      const embedded = patchEmbedding(net, tower.embedding, pixels ?? tokenIds(net), patches);
+      const start = reorder(embedded, patches / merge ** 2);
+      if (start !== embedded) tape.drop(embedded);
+      const cos = tape.local(patches * headSize, 4);
+      const sin = tape.local(patches * headSize, 4);
       const x = runStack(net, tower.blocks, start, [cos, sin], (block, input, [c, s]) => {
         const tables = c && s ? { cos: c, sin: s } : null;
-        const middle = applySublayer(net, input, { before: block.norm1, body: (y) => attention(block, y, tables) });
+        const middle = applySublayer(net, input, {
+          before: block.norm1,
+          body: (y) => applyQwenAttention(net, block.attention, y, tables, lengthsOf(block.index)),
+        });
         return applySublayer(net, middle, { before: block.norm2, body: (y) => feed(block, y) });
       });
       const normed = tower.norm(x);
@@ -121,22 +117,14 @@ function build(net: Network, config: Fields, fifth: boolean): ModelProgram {
       const up = applyLinear(net, tower.merger.up, normed);
       const active = activate(graph, 'gelu', up);
       tape.drop(up);
-      return applyLinear(net, tower.merger.down, active);
+      return joinImages(net, reorder(applyLinear(net, tower.merger.down, active), patches / merge ** 2));
     });
 
   return {
     makeInputs: () => {
       pixels = tape.loose(patches * volume, net.width, TERM.inputs);
     },
-    forward: () =>
-      decoderForward(net, {
-        ...decoder,
-        embed: () =>
-          tape.frame(() => {
-            const words = decoder.embed();
-            return placeImages(net, words, tape.under(TERM.vision, see));
-          }),
-      }),
+    forward: () => imageDecoderForward(net, { ...decoder, ownPositions: true }, { see, named: false }),
   };
 }
 

@@ -47,6 +47,10 @@ export interface Decoder {
   readonly localTables?: boolean;
   /** Tokens of an image see each other both ways: a boolean mask for full layers and one for sliding ones (gemma3, paligemma). */
   readonly imageMask?: boolean;
+  /** Every sample has positions, and so rotary tables, of its own (Qwen-VL). */
+  readonly ownPositions?: boolean;
+  /** What is done to the hidden states between layers, outside of a checkpoint (Qwen3-VL). */
+  readonly afterLayer?: (index: number, x: Tensor) => Tensor;
 }
 
 /** inv_freq and original_inv_freq of the rotary embedding. */
@@ -82,8 +86,8 @@ function alibiMask(net: Network, heads: number): Tensor {
 }
 
 /** cos and sin of one head for every position. */
-export function rotaryTables(net: Network, rotated: number, width = net.width): RotaryTables {
-  const elements = net.options.sequence * rotated;
+export function rotaryTables(net: Network, rotated: number, width = net.width, samples = 1): RotaryTables {
+  const elements = samples * net.options.sequence * rotated;
   return net.tape.under(TERM.embeddings, () => ({
     cos: net.tape.local(elements, width),
     sin: net.tape.local(elements, width),
@@ -92,7 +96,8 @@ export function rotaryTables(net: Network, rotated: number, width = net.width): 
 
 function tablesOf(net: Network, decoder: Decoder, rotated: number): RotaryTables {
   const size = decoder.tableSize ?? rotated;
-  if (!decoder.complexTables) return rotaryTables(net, size, decoder.wideTables ? 4 : net.width);
+  const samples = decoder.ownPositions ? net.options.batch : 1;
+  if (!decoder.complexTables) return rotaryTables(net, size, decoder.wideTables ? 4 : net.width, samples);
   const table = net.tape.local(net.options.sequence * size, 4, TERM.embeddings);
   return { cos: table, sin: table };
 }
@@ -134,14 +139,20 @@ export function decode(net: Network, decoder: Decoder, start: Tensor): Tensor {
     const tables = rotated === null ? null : tablesOf(net, decoder, rotated);
     const local = rotated !== null && decoder.localTables ? rotaryTables(net, rotated) : tables;
     const extras = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
-    const x = runStack(net, decoder.layers, start, extras, (layer, input, [cos, sin, cos2, sin2, m, m2]) =>
-      layer(input, {
-        tables: cos && sin ? { cos, sin } : null,
-        localTables: cos2 && sin2 ? { cos: cos2, sin: sin2 } : null,
-        mask: m ?? null,
-        localMask: m2 ?? null,
-      }),
-    );
+    const run = (layers: readonly LayerForward[], input: Tensor): Tensor =>
+      runStack(net, layers, input, extras, (layer, y, [cos, sin, cos2, sin2, m, m2]) =>
+        layer(y, {
+          tables: cos && sin ? { cos, sin } : null,
+          localTables: cos2 && sin2 ? { cos: cos2, sin: sin2 } : null,
+          mask: m ?? null,
+          localMask: m2 ?? null,
+        }),
+      );
+    const { afterLayer } = decoder;
+    const x =
+      afterLayer === undefined
+        ? run(decoder.layers, start)
+        : decoder.layers.reduce((y, layer, index) => afterLayer(index, run([layer], y)), start);
     if (decoder.norm === null) return x;
     return decoder.norm(x);
   });

@@ -15,6 +15,7 @@ const VARIANTS: ReadonlyMap<string, typeof LLAMA> = new Map([
   ['qwen2_vl_text', QWEN2],
   ['qwen2_5_vl_text', QWEN2],
   ['qwen3', QWEN3],
+  ['qwen3_vl_text', QWEN3],
 ]);
 
 /** `tied`: what the whole config says of the head. */
