@@ -26,7 +26,7 @@ class ResidentPeak(threading.Thread):
             time.sleep(0.02)
 
     def finish(self) -> int:
-        """Peak above what the process held when the meter was made (libraries are out, the model is in)."""
+        """Peak above what the process held when the meter was made (PyTorch and DeepSpeed are out, the model and its code are in)."""
         self._stop = True
         self.peak = max(self.peak, self._process.memory_info().rss)
         return self.peak - self.base

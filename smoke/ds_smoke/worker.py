@@ -65,14 +65,15 @@ class Run:
         place = torch.device(f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if device == "cuda" else "cpu")
         if device == "cuda":
             torch.cuda.set_device(place)
+        # From here on, as the measured rows: what the model's own code takes counts, PyTorch and DeepSpeed do not.
+        resident = meter.ResidentPeak()
+        resident.start()
         deepspeed.DeepSpeedConfig(config)
         self.enter("model")
         model_config, model_class = build.configuration(job["model_config"])
         attention = build.attention_of(model_class, job["attention"])
         params, largest = build.count(model_config, model_class, attention)
         self.tell(attention=attention, model={"params": params, "largest_layer_params": largest, "class": model_class.__name__})
-        resident = meter.ResidentPeak()
-        resident.start()
         memory_limit.apply(job["gpu_memory_limit"], device)
         gpu = meter.GpuMeter(device)
         if device == "cuda":
