@@ -20,6 +20,8 @@ import { gptOss } from './gpt-oss.ts';
 import { gpt2 } from './gpt2.ts';
 import { gptj } from './gptj.ts';
 import { granite } from './granite.ts';
+import { idefics3, smolvlm } from './idefics3.ts';
+import { internvl } from './internvl.ts';
 import { kosmos2 } from './kosmos2.ts';
 import { llama } from './llama.ts';
 import { llava, llavaNext } from './llava.ts';
@@ -88,6 +90,9 @@ const FAMILIES: readonly Family[] = [
   qwen25Vl,
   qwen2Vl,
   qwen3Vl,
+  idefics3,
+  smolvlm,
+  internvl,
   bart,
   clip,
   whisper,

@@ -4,7 +4,7 @@ import { linear } from '../../../memory/autograd/ops/matrix.ts';
 import { softmax } from '../../../memory/autograd/ops/normalize.ts';
 import { gather, split, sumOver } from '../../../memory/autograd/ops/shape.ts';
 import { activate } from '../../../memory/model/activation.ts';
-import { inContainer } from '../../../memory/model/container.ts';
+import { inBlock } from '../../../memory/model/container.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
 import type { Parameter } from '../../../memory/model/parameter.ts';
@@ -20,13 +20,16 @@ export interface ExpertSizes {
 }
 
 export interface Experts {
+  /** Class of the block in transformers: DeepSpeed knows some by name. */
+  readonly className: string;
   readonly gate: Module;
   readonly experts: Module;
 }
 
 /** Router and the stacked weights of all experts. */
-export function groupedExperts(net: Network, { hidden, inner, experts }: ExpertSizes): Experts {
+export function groupedExperts(net: Network, className: string, { hidden, inner, experts }: ExpertSizes): Experts {
   return {
+    className,
     gate: net.module('gate', [experts, hidden]),
     experts: net.module('experts', [experts, 2 * inner, hidden], [experts, hidden, inner]),
   };
@@ -39,10 +42,19 @@ export function applyGroupedExperts(
   activation: string,
   x: Tensor,
 ): Tensor {
-  return inContainer(net, block, 'sparse-block', [x], ([input = x]) => routed(net, block, sizes, activation, input));
+  return inBlock(net, block, block.className, [block.gate, block.experts], [x], ([input = x]) =>
+    routed(net, block, sizes, activation, input),
+  );
 }
 
-function routed(net: Network, { gate, experts }: Experts, sizes: ExpertSizes, activation: string, x: Tensor): Tensor {
+/** Router and experts, inside whatever block holds them. */
+export function routed(
+  net: Network,
+  { gate, experts }: Experts,
+  sizes: ExpertSizes,
+  activation: string,
+  x: Tensor,
+): Tensor {
   const { tape } = net;
   return tape.under(TERM.experts, () =>
     tape.frame(() => {

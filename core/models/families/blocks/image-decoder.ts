@@ -15,7 +15,11 @@ export interface Sight {
   readonly named: boolean;
 }
 
-export function imageDecoderForward(net: Network, decoder: Decoder, { see, place = placeImages, named }: Sight): Tensor {
+export function imageDecoderForward(
+  net: Network,
+  decoder: Decoder,
+  { see, place = placeImages, named }: Sight,
+): Tensor {
   const { tape } = net;
   const kept: Storage[] = [];
   const embed = (): Tensor =>

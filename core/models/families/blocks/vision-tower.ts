@@ -25,6 +25,8 @@ export interface VisionSizes {
   readonly dropout: number;
   /** SigLIP has no class token and no norm before the layers, and a bias on its patches. */
   readonly siglip: boolean;
+  /** Positions are looked up image by image, as images of several sizes need (Idefics). */
+  readonly ownPlaces?: boolean;
 }
 
 export interface VisionLayer {
@@ -89,6 +91,7 @@ export function visionLayer(net: Network, { hidden, inner }: VisionSizes): Visio
   };
 }
 
+/** Without `sizes.siglip` a class token and a norm before the layers. */
 export function visionTower(net: Network, sizes: VisionSizes): VisionTower {
   const { hidden, channels, patch } = sizes;
   const tokens = visionTokens(sizes);
@@ -99,7 +102,7 @@ export function visionTower(net: Network, sizes: VisionSizes): VisionTower {
     ...(sizes.siglip ? [[hidden]] : []),
   );
   const positions = net.module('embeddings.position_embedding', [tokens, hidden]);
-  net.buffer(tokens, 8);
+  if (!sizes.ownPlaces) net.buffer(tokens, 8);
   const preNorm = sizes.siglip ? null : net.layerNorm('pre_layrnorm', hidden);
   const layers = Array.from({ length: sizes.layers }, (_, index) =>
     net.within(`encoder.layers.${index}`, () => visionLayer(net, sizes)),
@@ -144,9 +147,10 @@ function embedPatches(
   const tokens = visionTokens(sizes);
   const body = (input: Tensor): Tensor =>
     tape.frame(() => {
-      const rows = patchEmbedding(net, patches, input, images * (classToken === null ? tokens : tokens - 1));
-      const all = classToken === null ? rows : classAndPatches(net, classToken.weight, rows, images);
-      const places = applyEmbedding(net, positions, tokens, tape.local(tokens, 8, TERM.inputs));
+      const embedded = patchEmbedding(net, patches, input, images * (classToken === null ? tokens : tokens - 1));
+      const all = classToken === null ? embedded : classAndPatches(net, classToken.weight, embedded, images);
+      const rows = sizes.ownPlaces ? images * tokens : tokens;
+      const places = applyEmbedding(net, positions, rows, tape.local(rows, 8, TERM.inputs));
       return add(net.graph, all, places);
     });
   return classToken === null ? body(pixels) : net.run(classToken, [pixels], ([input = pixels]) => body(input));
