@@ -43,6 +43,13 @@ export function completeConfig(config: Config, modelType?: string): Config {
   return Object.fromEntries(complete);
 }
 
+/** A field under the name that all configs share, such as `hidden_size`, which GPT-2 calls `n_embd`. */
+export function sharedField(config: Config, name: string): unknown {
+  const complete = completeConfig(config);
+  const known = typeof complete.model_type === 'string' ? CLASSES.get(complete.model_type) : undefined;
+  return Object.hasOwn(complete, name) ? complete[name] : complete[known?.aliases[name] ?? name];
+}
+
 function textFields(config: Config, known: ConfigClass): Config {
   const fields = CLASSES.get(known.sub.text_config ?? '')?.defaults ?? {};
   return Object.fromEntries(Object.entries(config).filter(([name]) => Object.hasOwn(fields, name)));
