@@ -14,7 +14,7 @@ import { Partitioner } from './engines/zero3/partitioner.ts';
 import { HostMemory } from './host/host-memory.ts';
 import { inContainer } from './model/container.ts';
 import { addAdapters, castAdapters } from './model/lora.ts';
-import { Network } from './model/network.ts';
+import { Network, type NetworkOptions } from './model/network.ts';
 import type { Phase } from './result.ts';
 import type { ResolvedRun } from './settings/resolved-run.ts';
 import { PhasePeak } from './tape/phase-peak.ts';
@@ -60,7 +60,7 @@ export function replay(run: ResolvedRun): Replay {
   // The process touches the GPU before it builds the model.
   tape.loose(1, 4, TERM.deviceBase);
   const graph = new Graph(tape);
-  const net = new Network(graph, run.network);
+  const net = new Network(graph, optionsFor(family, run.network));
   const partitioner = new Partitioner(tape, host, run.zero, run.ranks);
   if (run.zero.stage === 3) net.partition = (parameter) => partitioner.partition(parameter);
   const program = family.build(net, fields);
@@ -98,6 +98,10 @@ export function replay(run: ResolvedRun): Replay {
     host,
     measuredFamily: family.measured,
   };
+}
+
+function optionsFor(family: Family, options: NetworkOptions): NetworkOptions {
+  return family.eagerOnly && options.attention === 'sdpa' ? { ...options, attention: 'eager' } : options;
 }
 
 /** With tensor parallelism a rank builds its share; the model's size is that of all shares together. */

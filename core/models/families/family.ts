@@ -20,5 +20,7 @@ export interface Family {
   readonly measured: boolean;
   /** It builds the share of one tensor-parallel rank where there are several. */
   readonly sharded?: boolean;
+  /** Its class has no scaled_dot_product_attention: where that is asked for, transformers runs eager attention. */
+  readonly eagerOnly?: boolean;
   build(net: Network, config: Fields): ModelProgram;
 }

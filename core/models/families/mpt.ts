@@ -15,6 +15,7 @@ import { dropoutModule, droppedOut } from './blocks/classifier.ts';
 import { embedTokens } from './blocks/decoder.ts';
 import { castTo } from './blocks/narrow.ts';
 import { makeNorm, type Norm } from './blocks/norm.ts';
+import { ShownWeights } from './blocks/shown-weights.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
 
@@ -45,7 +46,15 @@ function block(net: Network, hidden: number): Block {
   };
 }
 
-function attention(net: Network, { qkv, out }: Block, sizes: Sizes, x: Tensor, alibi: Tensor, mask: Tensor): Tensor {
+function attention(
+  net: Network,
+  { qkv, out }: Block,
+  sizes: Sizes,
+  x: Tensor,
+  alibi: Tensor,
+  mask: Tensor,
+  shown: ShownWeights,
+): Tensor {
   const { tape, graph } = net;
   const { batch, sequence } = net.options;
   return tape.under(TERM.attention, () =>
@@ -69,6 +78,7 @@ function attention(net: Network, { qkv, out }: Block, sizes: Sizes, x: Tensor, a
       next(where(graph, mask, scores));
       const probabilities = castTo(graph, softmax(graph, scores, 4), net.width);
       const dropped = droppedOut(net, probabilities, sizes.dropout);
+      shown.show(dropped);
       const context = batchedProduct(graph, dropped, v, batch * sequence * sizes.hidden, { b: copied });
       const merged = contiguous(graph, context);
       tape.drop(context);
@@ -93,13 +103,15 @@ function feedForward(net: Network, parts: Block, dropout: number, x: Tensor, bef
 }
 
 function applyBlock(net: Network, parts: Block, sizes: Sizes, x: Tensor, alibi: Tensor, mask: Tensor): Tensor {
+  const shown = new ShownWeights(net.tape);
   const normed = parts.before(x);
   const attended = net.tape.frame(() => {
     const raw = inContainer(net, parts, 'attention', [normed], ([y = normed]) =>
-      attention(net, parts, sizes, y, alibi, mask),
+      attention(net, parts, sizes, y, alibi, mask, shown),
     );
     return residual(net, dropoutModule(net, parts, 'dropout', raw, sizes.dropout), x);
   });
+  shown.keep();
   const second = parts.beforeMlp(attended);
   return inContainer(net, parts, 'ffn', [second, attended], ([y = second, before = attended]) =>
     feedForward(net, parts, sizes.dropout, y, before),
@@ -143,4 +155,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const mpt: Family = { modelTypes: ['mpt'], measured: false, build };
+export const mpt: Family = { modelTypes: ['mpt'], measured: false, eagerOnly: true, build };

@@ -23,7 +23,9 @@ export function sdpa(
   const { tape } = graph;
   const grouped = shape.keyHeads !== shape.heads;
   if (q.width === 4 && grouped && mask === null) return math(graph, q, k, v, null, shape);
-  if (q.width !== 4 && mask === null && shape.headSize <= FLASH_HEAD_SIZE) {
+  // Flash wants v's heads as large as q's.
+  const even = (shape.valueSize ?? shape.headSize) === shape.headSize;
+  if (q.width !== 4 && mask === null && even && shape.headSize <= FLASH_HEAD_SIZE) {
     // The result has q's layout: transpose(1, 2).contiguous() copies where that is head by head.
     return shape.headMajor
       ? tape.frame(() => contiguous(graph, flash(graph, q, k, v, shape)))
@@ -31,9 +33,9 @@ export function sdpa(
   }
   return tape.frame(() => {
     // With a mask transformers repeats grouped keys and values itself (integrations/sdpa_attention.py).
-    const size = shape.batch * shape.heads * shape.keys * shape.headSize;
-    const keys = grouped ? repeat(graph, k, size) : alias(graph, k);
-    const values = grouped ? repeat(graph, v, size) : alias(graph, v);
+    const rows = shape.batch * shape.heads * shape.keys;
+    const keys = grouped ? repeat(graph, k, rows * shape.headSize) : alias(graph, k);
+    const values = grouped ? repeat(graph, v, rows * (shape.valueSize ?? shape.headSize)) : alias(graph, v);
     // A boolean mask becomes an additive one in every call.
     const bias = mask?.width === 1 ? tape.local(mask.elements, q.width, TERM.attentionMask) : mask;
     return efficient(graph, q, keys, values, bias, { ...shape, keyHeads: shape.heads });
