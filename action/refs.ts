@@ -85,7 +85,8 @@ async function between(
   // a comparison names no more than 300 files, and says nothing about the rest
   if (comparison && comparison.files.length < 300) return { mergeBaseSha, changed: comparison.files, notes: [] };
   const [before, after] = await Promise.all([api.tree(mergeBaseSha), api.tree(headSha)]);
-  if (before && after) return { mergeBaseSha, changed: changesBetween(before, after), notes: [] };
+  if (before.isWhole && after.isWhole)
+    return { mergeBaseSha, changed: changesBetween(before.files, after.files), notes: [] };
   const notes = ['the repository is too large for GitHub to list: only the first 300 changed files were looked at'];
   return { mergeBaseSha, changed: comparison?.files ?? [], notes };
 }

@@ -13,7 +13,7 @@ export type FoundRelease = FoundVersion & { readonly path: string };
 
 export async function releaseOfRepository(source: Source, headSha: string): Promise<FoundRelease | null> {
   try {
-    const tree = (await source.api.tree(headSha)) ?? [];
+    const { files: tree } = await source.api.tree(headSha);
     const depth = (path: string): number => path.split('/').length;
     const candidates = tree
       .filter(({ path }) => mayNameVersion(path) && depth(path) <= DEEPEST)

@@ -14,9 +14,12 @@ export function mayBeConfig(path: string): boolean {
   return !NEVER.test(path) && !GENERATED.test(path);
 }
 
+/** Its name says that it is a config of DeepSpeed. */
+export const isLikely = (path: string): boolean => LIKELY.test(path);
+
 /** Likely configs first, so that a limit cuts off the least likely. Order among equals stays. */
 export function byLikelihood(files: readonly ChangedFile[]): ChangedFile[] {
-  const rank = (file: ChangedFile) => (LIKELY.test(file.path) ? 0 : /\.(?:json[c5]?|hjson)$/i.test(file.path) ? 1 : 2);
+  const rank = (file: ChangedFile) => (isLikely(file.path) ? 0 : /\.(?:json[c5]?|hjson)$/i.test(file.path) ? 1 : 2);
   return files
     .map((file, index) => ({ file, index, rank: rank(file) }))
     .sort((a, b) => a.rank - b.rank || a.index - b.index)

@@ -25,6 +25,14 @@ export interface Comparison {
 export interface TreeFile {
   readonly path: string;
   readonly sha: string;
+  /** Bytes; absent: not told. */
+  readonly size?: number;
+}
+
+export interface Tree {
+  readonly files: readonly TreeFile[];
+  /** False: too many for one answer, these are some of them. */
+  readonly isWhole: boolean;
 }
 
 export interface Content {
@@ -50,8 +58,8 @@ export interface GitHubApi {
   pullFiles(number: number): Promise<readonly ChangedFile[]>;
   /** null: the two have no common history. */
   compare(base: string, head: string): Promise<Comparison | null>;
-  /** Every file of a commit; null: too many for one answer. */
-  tree(commit: string): Promise<readonly TreeFile[] | null>;
+  /** Every file of a commit, without links. */
+  tree(commit: string): Promise<Tree>;
   /** null: there is no such file. */
   content(path: string, ref: string): Promise<Content | null>;
   blob(sha: string): Promise<Uint8Array>;

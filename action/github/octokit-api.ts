@@ -1,7 +1,7 @@
 /** `GitHubApi` by REST. */
 import type { Octokit } from '@octokit/core';
 import { statusOf } from '../problem.ts';
-import type { ChangedFile, Comparison, Content, GitHubApi, IssueComment, PullState, TreeFile } from './api.ts';
+import type { ChangedFile, Comparison, Content, GitHubApi, IssueComment, PullState, Tree, TreeFile } from './api.ts';
 
 const PAGE = 100;
 /** GitHub lists no more files of a pull request. */
@@ -87,6 +87,17 @@ async function orNull<T>(status: number, read: () => Promise<T>): Promise<T | nu
 
 export function makeApi(client: Octokit, owner: string, repo: string): GitHubApi {
   const here = { owner, repo };
+  const trees = new Map<string, Promise<Tree>>();
+  const readTree = async (tree_sha: string): Promise<Tree> => {
+    const query = { ...here, tree_sha, recursive: '1' };
+    const { data } = await client.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', query);
+    const files = data.tree.flatMap((entry): TreeFile[] =>
+      entry.type === 'blob' && entry.mode !== '120000'
+        ? [{ path: entry.path, sha: entry.sha, ...(entry.size === undefined ? {} : { size: entry.size }) }]
+        : [],
+    );
+    return { files, isWhole: !data.truncated };
+  };
   return {
     pull: async (pull_number) =>
       pullState((await client.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { ...here, pull_number })).data),
@@ -109,13 +120,11 @@ export function makeApi(client: Octokit, owner: string, repo: string): GitHubApi
         return { mergeBaseSha: data.merge_base_commit.sha, files: (data.files ?? []).map(changedFile) };
       }),
 
-    tree: async (tree_sha) => {
-      const query = { ...here, tree_sha, recursive: '1' };
-      const { data } = await client.request('GET /repos/{owner}/{repo}/git/trees/{tree_sha}', query);
-      if (data.truncated) return null;
-      return data.tree.flatMap((entry): TreeFile[] =>
-        entry.type === 'blob' && entry.mode !== '120000' ? [{ path: entry.path, sha: entry.sha }] : [],
-      );
+    // several questions are asked of one commit
+    tree: (commit) => {
+      const known = trees.get(commit) ?? readTree(commit);
+      trees.set(commit, known);
+      return known;
     },
 
     content: (path, ref) =>

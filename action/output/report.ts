@@ -1,8 +1,10 @@
 /** Everything a run leaves behind besides the comment: annotations, job summary, JSON and SARIF, outputs. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative, resolve, sep } from 'node:path';
+import { fingerprint } from '../../core/report/fingerprint.ts';
 import { reportJson } from '../../core/report/report-json.ts';
 import { sarif } from '../../core/report/sarif.ts';
+import { upgradeFindings } from '../../core/report/upgrade-findings.ts';
 import type { Review } from '../../core/review/outcome.ts';
 import type { Runner } from '../commands.ts';
 import type { Environment } from '../environment.ts';
@@ -44,7 +46,13 @@ async function writeSarif(file: string, environment: Environment, review: Review
   if (relative(root, path).split(sep)[0] === '..')
     throw new Problem(`input sarif-file: "${file}" leads out of the workspace`);
   const { RULES: rules } = await import('../../core/rules/index.ts');
-  const findings = review.configs.flatMap((config) => config.findings);
+  const ofConfigs = review.configs.flatMap((config) => config.findings);
+  const known = new Set(ofConfigs.map((finding) => fingerprint(finding)));
+  const findings = [
+    ...ofConfigs,
+    // a changed config is reviewed for the new release anyway
+    ...upgradeFindings(review.upgrades).filter((finding) => !known.has(fingerprint(finding))),
+  ];
   const text = JSON.stringify(
     sarif(findings, {
       version: VERSION,

@@ -1,5 +1,5 @@
 /** A config under two DeepSpeed releases: what the newer one refuses, what it no longer reads, and which defaults moved under it. */
-import type { ConfigDocument } from '../config/document.ts';
+import type { ConfigDocument, ObjectNode } from '../config/document.ts';
 import { lookup } from '../config/resolve/lookup.ts';
 import { modelIndex, type NamedField } from '../deepspeed/fields.ts';
 import type { ReleaseFacts } from '../deepspeed/release.ts';
@@ -49,6 +49,7 @@ export function reviewUpgrade(
 ): UpgradeReview {
   const before = checkConfig(document, { ...options, release: from });
   const after = checkConfig(document, { ...options, release: to });
+  const root = readable(document);
   const rank = { error: 0, warning: 1, notice: 2 } as const;
   const appeared = after.findings.filter((finding) => !before.findings.some((old) => sameDefect(old, finding)));
   return {
@@ -60,8 +61,13 @@ export function reviewUpgrade(
     gone: before.findings.filter((finding) => !after.findings.some((now) => sameDefect(now, finding))),
     verdicts: verdictChanges(before, after),
     movedDefaults: movedDefaults(document, from, to, { autoIsFilled: after.intended.some((one) => one !== 'raw') }),
-    readings: document.root?.kind === 'object' ? changedReadings(document.root, from, to) : [],
+    readings: root === null ? [] : changedReadings(root, from, to),
   };
+}
+
+/** Of a file that nobody can read, what is left out and what stands there is not known. */
+function readable({ root, readings }: ConfigDocument): ObjectNode | null {
+  return root?.kind === 'object' && (readings.json.accepts || readings.hjson.accepts) ? root : null;
 }
 
 function sameDefect(a: Finding, b: Finding): boolean {
@@ -92,8 +98,8 @@ export function movedDefaults(
   to: ReleaseFacts,
   { autoIsFilled }: { readonly autoIsFilled: boolean },
 ): MovedDefault[] {
-  const root = document.root;
-  if (root?.kind !== 'object') return [];
+  const root = readable(document);
+  if (root === null) return [];
   const moved: MovedDefault[] = [];
   const add = (path: readonly string[], old: Setting | undefined, now: Setting | undefined): void => {
     if (old === undefined || now === undefined || same(old, now)) return;

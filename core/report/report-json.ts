@@ -1,5 +1,5 @@
 /** The JSON report of the Action: `ds-review/report@1`, described by schemas/report.schema.json. Bytes; lines and columns count from 1. */
-import type { ConfigReview, Memory, Review, ReviewFinding, TargetReview } from '../review/outcome.ts';
+import type { ConfigReview, Memory, Review, ReviewFinding, TargetReview, UpgradeReview } from '../review/outcome.ts';
 import { jsonFinding, uselessSuppression } from './json.ts';
 
 export function reportJson(review: Review): object {
@@ -39,6 +39,35 @@ export function reportJson(review: Review): object {
     })),
     configs: review.configs.map(config),
     failures: review.failures,
+    upgrades: review.upgrades.map(upgrade),
+  };
+}
+
+function upgrade({ configs, comparable, looked, ...one }: UpgradeReview): object {
+  const release = ({ named, exact, reviewedAs }: UpgradeReview['from']) => ({ named, exact, reviewed_as: reviewedAs });
+  return {
+    from: release(one.from),
+    to: release(one.to),
+    places: one.places,
+    comparable,
+    verdict: one.verdict,
+    configs_reviewed: looked,
+    configs: configs.map(({ path, verdict, breaks, mends, changes, gone, memory: moved }) => ({
+      path,
+      verdict,
+      breaks,
+      mends,
+      changes: changes.map((change) => ({
+        ...jsonFinding(change),
+        kind: change.kind,
+        key: change.key,
+        effect: change.effect,
+        fingerprint: change.fingerprint,
+      })),
+      gone,
+      memory: moved,
+    })),
+    notes: one.notes,
   };
 }
 

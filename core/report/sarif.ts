@@ -5,6 +5,7 @@ import type { Severity } from '../rules/rule.ts';
 import type { LocatedFinding, LocatedFix } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
 import { encodedPath, ruleUrl } from './links.ts';
+import { UPGRADE } from './upgrade-findings.ts';
 import { USELESS_SUPPRESSION, uselessFindings } from './useless-finding.ts';
 
 const LEVEL: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
@@ -39,6 +40,7 @@ const OTHERS: readonly Described[] = [
     severity: 'notice',
     docs: { why: USELESS_SUPPRESSION.why },
   },
+  { id: UPGRADE.id, title: UPGRADE.title, severity: 'warning', docs: { why: UPGRADE.why } },
 ];
 
 export function sarif(findings: readonly LocatedFinding[], options: SarifOptions): object {
@@ -119,6 +121,9 @@ function fix(one: LocatedFix, artifactLocation: object): object {
 }
 
 function region(range: Range): object {
+  const { start, end } = range;
+  // Without columns it is the whole line.
+  if (start.column === 1 && end.column === 1 && end.line === start.line + 1) return { startLine: start.line };
   return {
     startLine: range.start.line,
     startColumn: range.start.column,

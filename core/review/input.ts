@@ -46,6 +46,33 @@ export interface ReviewInput {
   readonly hardware: HardwareCatalogue;
   readonly models: ModelCatalogue;
   readonly deepspeed: DeepSpeedRelease;
+  /** The pull request moves the DeepSpeed release: absent where it does not. */
+  readonly upgrade?: UpgradeInput;
+}
+
+/** Every config of the head, whatever was changed of it, for the releases that the pull request moves between. */
+export interface UpgradeInput {
+  readonly moves: readonly ReleaseMove[];
+  /** Files that may be configs; the review finds out. */
+  readonly files: readonly { readonly path: string; readonly text: string; readonly encoding?: SyntaxProblem }[];
+  /** What was not looked at, each a sentence. */
+  readonly notes: readonly string[];
+}
+
+export interface ReleaseMove {
+  readonly from: NamedRelease;
+  readonly to: NamedRelease;
+  /** Where the head says the new one, the file that decides first. */
+  readonly places: readonly { readonly path: string; readonly line: number }[];
+}
+
+export interface NamedRelease {
+  /** What the file stands for: 0.19.2. */
+  readonly named: string;
+  /** False: the newest known release that a range allows. */
+  readonly exact: boolean;
+  /** What is known of it, or of the nearest release that is known. */
+  readonly facts: ReleaseFacts;
 }
 
 /** The policy as it stands on the base commit: a pull request cannot weaken its own review. */

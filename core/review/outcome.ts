@@ -31,6 +31,60 @@ export interface Review {
   readonly peakCpuBytes: number | null;
   /** Configs that could not be reviewed at all, with the reason; the rest of the review stands. */
   readonly failures: readonly ReviewFailure[];
+  /** The pull request moves the DeepSpeed release: usually one, or none. */
+  readonly upgrades: readonly UpgradeReview[];
+}
+
+export interface UpgradeReview {
+  readonly from: ReviewedRelease;
+  readonly to: ReviewedRelease;
+  /** Lines of the head that say the new release, the one that decides first. */
+  readonly places: readonly { readonly path: string; readonly line: number }[];
+  /** Configs that were reviewed under both. */
+  readonly looked: number;
+  /** Those to which something happens, worst first. */
+  readonly configs: readonly UpgradeOfConfig[];
+  readonly verdict: Verdict;
+  /** False: the two are one release for this review, since only the last patch of each minor release is known. */
+  readonly comparable: boolean;
+  /** What was not looked at, each a sentence. */
+  readonly notes: readonly string[];
+}
+
+export interface ReviewedRelease {
+  readonly named: string;
+  /** False: the newest known release that a range allows. */
+  readonly exact: boolean;
+  readonly reviewedAs: string;
+}
+
+export interface UpgradeOfConfig {
+  readonly path: string;
+  readonly verdict: Verdict;
+  /** DeepSpeed took it, in a way that it is meant for, and no longer does; or the other way round. */
+  readonly breaks: boolean;
+  readonly mends: boolean;
+  /** Worst first. */
+  readonly changes: readonly ReleaseChange[];
+  /** Errors and warnings that the new release no longer gives cause for. */
+  readonly gone: readonly { readonly rule: string; readonly message: string }[];
+  readonly memory: readonly MovedMemory[];
+}
+
+export interface ReleaseChange extends LocatedFinding {
+  /** A finding of a rule, a default that moved, a key that begins or stops to be read. */
+  readonly kind: 'finding' | 'default' | 'begins' | 'stops';
+  /** `gradient_clipping`; of a finding its pointer. */
+  readonly key: string;
+  readonly fingerprint: string;
+}
+
+/** Bytes: per GPU, per node, and page-locked per node. */
+export interface MovedMemory {
+  readonly target: string;
+  readonly what: 'gpu' | 'cpu' | 'pinned';
+  readonly before: number;
+  readonly after: number;
 }
 
 export interface ReviewFailure {

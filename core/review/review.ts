@@ -10,8 +10,17 @@ import { reviewConfig, type Surroundings } from './config-review.ts';
 import type { ReviewFile, ReviewInput } from './input.ts';
 import { fitOfAll, isFailed, stricter, worstVerdict } from './judge.ts';
 import { launchedWorkloads } from './launched.ts';
-import type { ConfigReview, Review, ReviewFailure, Target } from './outcome.ts';
+import type {
+  ConfigReview,
+  ReleaseChange,
+  Review,
+  ReviewFailure,
+  ReviewFinding,
+  Target,
+  UpgradeReview,
+} from './outcome.ts';
 import { policyState } from './policy-change.ts';
+import { reviewUpgrades } from './upgrade.ts';
 
 /** Looking for a config that fits takes some replays of the run: enough for what a person reads. */
 const MOST_ADVICE = 8;
@@ -46,7 +55,18 @@ export function reviewPullRequest(input: ReviewInput): Review {
       });
     }
   }
-  return outcome(input, around, configs.toSorted(worstFirst), failures, matrix.problems);
+  const upgrades = reviewUpgrades(input.upgrade, upgradeFiles(input, policy), around);
+  return outcome(input, around, configs.toSorted(worstFirst), failures, matrix.problems, upgrades);
+}
+
+function upgradeFiles(
+  { upgrade, policy: { path } }: ReviewInput,
+  policy: Policy,
+): NonNullable<ReviewInput['upgrade']>['files'] {
+  const files = upgrade?.files ?? [];
+  return files.filter(
+    (file) => file.path !== path && isConfig({ path: file.path, status: 'added', base: null, head: file.text }, policy),
+  );
 }
 
 /** By the policy's globs, else by what the file holds; a config of a workload is always one. */
@@ -71,13 +91,16 @@ function outcome(
   configs: readonly ConfigReview[],
   failures: readonly ReviewFailure[],
   targetProblems: Parameters<typeof policyState>[1],
+  upgrades: readonly UpgradeReview[],
 ): Review {
-  const counts = countBySeverity(configs.flatMap((config) => config.findings));
+  const findings = configs.flatMap((config) => config.findings);
+  const counts = countBySeverity([...findings, ...newChanges(upgrades, findings)]);
   const reviews = configs.flatMap((config) => config.targets);
   const heads = reviews.flatMap((review) => (review.head === null ? [] : [review.head]));
   const policy = policyState(input, targetProblems);
   const verdict = worstVerdict([
     ...configs.map((config) => config.verdict),
+    ...upgrades.map((upgrade) => upgrade.verdict),
     ...(failures.length > 0 || policy.problems.length > 0 ? ['warn' as const] : []),
   ]);
   return {
@@ -94,7 +117,15 @@ function outcome(
     peakGpuBytes: highest(heads.map((head) => head.gpuBytes)),
     peakCpuBytes: highest(heads.flatMap((head) => (head.cpuPerNodeBytes === null ? [] : [head.cpuPerNodeBytes]))),
     failures,
+    upgrades,
   };
+}
+
+/** A changed config is reviewed for the new release anyway: what is said of it there counts once. */
+function newChanges(upgrades: readonly UpgradeReview[], findings: readonly ReviewFinding[]): readonly ReleaseChange[] {
+  const known = new Set(findings.map((finding) => finding.fingerprint));
+  const changes = upgrades.flatMap((upgrade) => upgrade.configs.flatMap((config) => config.changes));
+  return changes.filter((one) => !known.has(one.fingerprint));
 }
 
 function highest(bytes: readonly number[]): number | null {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { loadRelease } from '../../core/deepspeed/load-release.ts';
 import { reportJson } from '../../core/report/report-json.ts';
 import {
   AIO_MISPLACED,
@@ -52,6 +53,24 @@ test.each([
       ],
       { policy: 'version: 1\nsuppressions: [{ rule: bool-type, path: ds.hjson, reason: old }]\n' },
     ),
+  ],
+  [
+    'a move to another release',
+    review([], {
+      upgrade: {
+        moves: [
+          {
+            from: { named: '0.16.2', exact: true, facts: await loadRelease('0.16.9') },
+            to: { named: '0.19.8', exact: false, facts: await loadRelease('0.19.8') },
+            places: [{ path: 'uv.lock', line: 7 }],
+          },
+        ],
+        files: [
+          { path: 'ds.json', text: json({ train_batch_size: 8, sparse_gradients: false, aio: { thread_count: 1 } }) },
+        ],
+        notes: ['some were not looked at'],
+      },
+    }),
   ],
   ['nothing', review([])],
 ])('the report fits its schema: %s', (_, result) => {

@@ -18,6 +18,7 @@ import { policyBlocks } from './policy.ts';
 import { fixedDetails, isResolved, mendedDetails, nextState, resolvedHeadline } from './resolved.ts';
 import { type CommentState, writeState } from './state.ts';
 import { todoLine } from './todo.ts';
+import { upgradeParts } from './upgrade.ts';
 
 /** GitHub refuses a comment beyond this, in characters (UTF-16 units are never fewer). */
 export const COMMENT_LIMIT = 65_536;
@@ -48,7 +49,11 @@ export function renderComment(review: Review, options: CommentOptions = {}): Com
   const fitted = shorten(parts(review, state), room);
   const body = `${fitted.markdown}${note(fitted)}${tail}`;
   const worthPosting =
-    review.configs.length > 0 || review.policy.change !== null || review.failures.length > 0 || previous !== null;
+    review.configs.length > 0 ||
+    review.upgrades.some((upgrade) => upgrade.looked > 0) ||
+    review.policy.change !== null ||
+    review.failures.length > 0 ||
+    previous !== null;
   return { body, worthPosting, leftOut: fitted.leftOut };
 }
 
@@ -94,6 +99,7 @@ function body(review: Review): readonly Part[] {
         ? []
         : overview(review)),
     ...findingParts(review),
+    ...upgradeParts(review),
     ...failures(review),
     ...policyBlocks(review).map((block) => fixed(`\n${markdown([block])}\n`)),
     ...(single ? configDetails(only, review) : review.configs.flatMap((config) => folded(config, review))),

@@ -1,11 +1,28 @@
 /** The first line: may I merge, and if not, why. */
 
+import { worstVerdict } from '../../review/judge.ts';
 import type { ConfigReview, Review } from '../../review/outcome.ts';
 import { code, type Inline, joined, sentence, strong, text } from '../document.ts';
 import { formatBytes, plural } from '../quantity.ts';
 import { VERDICT_SIGN } from './marks.ts';
+import { upgradeSays, upgradeSign } from './upgrade.ts';
 
 export function headline(review: Review): readonly Inline[] {
+  const said = review.upgrades.filter((upgrade) => upgrade.looked > 0);
+  if (said.length === 0) return ofConfigs(review);
+  const [upgrade] = said.toSorted((a, b) => RANK[a.verdict] - RANK[b.verdict]);
+  if (upgrade === undefined) return ofConfigs(review);
+  const words = upgradeSays(upgrade);
+  if (review.configs.length === 0) return [text(`${upgradeSign(upgrade)} `), ...words];
+  const worst = worstVerdict(review.configs.map((config) => config.verdict));
+  const isWorse = RANK[upgrade.verdict] < RANK[worst];
+  if (isWorse) return [text(`${VERDICT_SIGN[upgrade.verdict]} `), ...words, text(' · '), ...ofConfigs(review)];
+  return [...ofConfigs(review), text(' · '), ...words];
+}
+
+const RANK = { fail: 0, warn: 1, pass: 2 } as const;
+
+function ofConfigs(review: Review): readonly Inline[] {
   const [first, second] = review.configs;
   if (first === undefined)
     return [
@@ -25,7 +42,8 @@ export function headline(review: Review): readonly Inline[] {
       : other === undefined
         ? []
         : [text(' · '), ...says(other, review)];
-  return [text(`${VERDICT_SIGN[review.verdict]} `), ...says(needWork[0] ?? first, review), ...rest];
+  const worst = worstVerdict(needWork.map((config) => config.verdict));
+  return [text(`${VERDICT_SIGN[worst]} `), ...says(needWork[0] ?? first, review), ...rest];
 }
 
 /** What one config comes to, in a clause with its name as subject. */
