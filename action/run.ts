@@ -25,6 +25,7 @@ import { readPolicy } from './policy.ts';
 import { type Refs, resolveRefs } from './refs.ts';
 import { releaseOf } from './release.ts';
 import { releaseOfRepository } from './repository-release.ts';
+import { upgradeOf } from './upgrade/upgrade.ts';
 
 export interface RunOptions {
   readonly environment: Environment;
@@ -107,8 +108,10 @@ async function readInput(
   const { headSha, mergeBaseSha, changed } = refs;
   const isNamed = namedFiles(policy);
   const gathered = await gather({ source, changed, headSha, mergeBaseSha, isNamed });
+  const upgrade = await upgradeOf(source, refs, policy);
   // Where no config is reviewed nobody asks for the release.
-  const repository = () => (gathered.files.length === 0 ? Promise.resolve(null) : releaseOfRepository(source, headSha));
+  const isAsked = gathered.files.length > 0 || upgrade !== null;
+  const repository = () => (isAsked ? releaseOfRepository(source, headSha) : Promise.resolve(null));
   const release = await releaseOf(inputs.deepspeedVersion, policy, repository);
   const input: ReviewInput = {
     files: gathered.files,
@@ -126,6 +129,7 @@ async function readInput(
     hardware,
     models: models.catalogue,
     deepspeed: release.deepspeed,
+    ...(upgrade === null ? {} : { upgrade }),
   };
   return { input, notes: [...release.notes, ...models.notes, ...gathered.notes] };
 }
