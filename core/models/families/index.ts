@@ -27,6 +27,7 @@ import { llama } from './llama.ts';
 import { llava, llavaNext } from './llava.ts';
 import { mistral } from './mistral.ts';
 import { mixtral } from './mixtral.ts';
+import { mllama } from './mllama.ts';
 import { mpt } from './mpt.ts';
 import { nemotron } from './nemotron.ts';
 import { olmo } from './olmo.ts';
@@ -93,6 +94,7 @@ const FAMILIES: readonly Family[] = [
   idefics3,
   smolvlm,
   internvl,
+  mllama,
   bart,
   clip,
   whisper,

@@ -19,6 +19,8 @@ export interface LayerInputs {
   readonly mask: Tensor | null;
   /** Mask of sliding layers. */
   readonly localMask: Tensor | null;
+  /** What else the decoder says its layers read. */
+  readonly others: readonly Tensor[];
 }
 
 export type LayerForward = (x: Tensor, inputs: LayerInputs) => Tensor;
@@ -49,6 +51,8 @@ export interface Decoder {
   readonly imageMask?: boolean;
   /** Every sample has positions, and so rotary tables, of its own (Qwen-VL). */
   readonly ownPositions?: boolean;
+  /** Tensors that layers read besides (an image they attend to). */
+  readonly others?: readonly Tensor[];
   /** What is done to the hidden states between layers, outside of a checkpoint (Qwen3-VL). */
   readonly afterLayer?: (index: number, x: Tensor) => Tensor;
 }
@@ -138,14 +142,16 @@ export function decode(net: Network, decoder: Decoder, start: Tensor): Tensor {
     if (rotated !== null) inContainer(net, decoder.layers, 'rotary', [], () => start);
     const tables = rotated === null ? null : tablesOf(net, decoder, rotated);
     const local = rotated !== null && decoder.localTables ? rotaryTables(net, rotated) : tables;
-    const extras = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
+    const own = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
+    const extras = [...own, ...(decoder.others ?? [])];
     const run = (layers: readonly LayerForward[], input: Tensor): Tensor =>
-      runStack(net, layers, input, extras, (layer, y, [cos, sin, cos2, sin2, m, m2]) =>
+      runStack(net, layers, input, extras, (layer, y, [cos, sin, cos2, sin2, m, m2, ...others]) =>
         layer(y, {
           tables: cos && sin ? { cos, sin } : null,
           localTables: cos2 && sin2 ? { cos: cos2, sin: sin2 } : null,
           mask: m ?? null,
           localMask: m2 ?? null,
+          others: others.filter((other) => other !== null),
         }),
       );
     const { afterLayer } = decoder;
