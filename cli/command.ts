@@ -5,7 +5,6 @@ export type ExitCode = 0 | 1 | 2;
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
-  readonly stdin: () => Promise<string>;
   /** Characters per line, for tables and bars. */
   readonly columns: number;
   readonly colour: boolean;

@@ -38,14 +38,3 @@ export function engineConfig(path: string, text: string, shape: Shape, hiddenSiz
     accumulation: shape.accumulation ?? accumulation ?? 1,
   };
 }
-
-/** hidden_size of a model's config, for the bucket sizes that "auto" takes from it; null: not known. */
-export function hiddenSizeOf(config: unknown): number | null {
-  const fields = (value: unknown): Readonly<Record<string, unknown>> =>
-    value !== null && typeof value === 'object' ? { ...value } : {};
-  const top = fields(config);
-  for (const value of [top.hidden_size, fields(top.text_config).hidden_size])
-    if (typeof value === 'number') return value;
-  const { hidden_sizes: sizes } = top;
-  return Array.isArray(sizes) ? Math.max(...sizes.filter((size) => typeof size === 'number')) : null;
-}

@@ -8,11 +8,6 @@ export function processIo(): Io {
   return {
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
-    stdin: async () => {
-      const chunks: Buffer[] = [];
-      for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk));
-      return Buffer.concat(chunks).toString('utf8');
-    },
     columns: process.stdout.columns ?? 100,
     colour: process.stdout.isTTY === true && process.env.NO_COLOR === undefined,
   };

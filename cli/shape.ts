@@ -2,12 +2,13 @@
 import type { AttentionKernel, ClientOptimizer, LoraAdapters } from '../core/memory/run.ts';
 import { oneOf, wholeNumber } from './arguments.ts';
 import { type Arguments, type OptionSpec, UsageError } from './command.ts';
+import { HUB_OPTIONS } from './hub.ts';
 
 export const SHAPE_OPTIONS = {
   model: {
     type: 'string',
     value: 'MODEL',
-    help: 'Hugging Face id, path of a config.json, or params=2.7e9,largest_layer=65e6',
+    help: 'Hugging Face id (owner/name, or with @revision), path of a config.json, or params=2.7e9,largest_layer=65e6',
   },
   'world-size': { type: 'string', value: 'N', help: 'ranks (default 8)' },
   'micro-batch': { type: 'string', value: 'N', help: "samples per rank (default: the config's, else 1)" },
@@ -22,6 +23,7 @@ export const SHAPE_OPTIONS = {
     help: 'optimizer of the script: torch_adamw, torch_adamw_fused, torch_sgd, torch_adagrad, lion, adamw_8bit',
   },
   'gpus-per-node': { type: 'string', value: 'N', help: 'default 8' },
+  ...HUB_OPTIONS,
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 export const DEFAULT_SEQUENCE_LENGTH = 2048;

@@ -1,9 +1,12 @@
-/** A config file, a model and a shape as the run that is estimated and planned. */
+/** A config file, a model and a shape as the run that is estimated, planned and tried. */
 import type { TrainingRun } from '../core/memory/run.ts';
-import { type EngineConfig, engineConfig, hiddenSizeOf } from './engine-config.ts';
+import { hiddenSizeOf } from '../core/models/hidden-size.ts';
+import type { Arguments } from './command.ts';
+import { type EngineConfig, engineConfig } from './engine-config.ts';
 import { readText } from './files.ts';
 import { type NamedModel, namedModel } from './model.ts';
 import type { Shape } from './shape.ts';
+import { STDIN, STDIN_NAME } from './stdin.ts';
 
 export interface NamedRun {
   readonly named: NamedModel;
@@ -11,14 +14,28 @@ export interface NamedRun {
   readonly run: TrainingRun;
 }
 
-export async function trainingRun(path: string, model: string, shape: Shape): Promise<NamedRun> {
-  const named = await namedModel(model);
-  const hidden = named.model.kind === 'config' ? hiddenSizeOf(named.model.config) : null;
-  const engine = engineConfig(path, await readText(path), shape, hidden);
-  const { microBatch, accumulation, config } = engine;
-  return {
-    named,
-    engine,
-    run: { ...shape, microBatch, gradientAccumulationSteps: accumulation, config, model: named.model },
-  };
+export async function trainingRun(path: string, model: string, shape: Shape, args: Arguments): Promise<NamedRun> {
+  const named = await namedModel(model, args);
+  const engine = await engineFor(path, named, shape);
+  return { named, engine, run: runOf(named, engine, shape) };
+}
+
+/** "auto" filled as for this model; null: for one that nobody names. */
+export async function engineFor(path: string, named: NamedModel | null, shape: Shape): Promise<EngineConfig> {
+  return engineConfig(
+    path === STDIN ? STDIN_NAME : path,
+    await readText(path),
+    shape,
+    named === null ? null : hiddenSizeOf(named.config),
+  );
+}
+
+/** With the config as the engine will see it, or as a profile has changed that. */
+export function runOf(
+  named: NamedModel,
+  { microBatch, accumulation, config }: EngineConfig,
+  shape: Shape,
+  changed: TrainingRun['config'] = config,
+): TrainingRun {
+  return { ...shape, microBatch, gradientAccumulationSteps: accumulation, config: changed, model: named.model };
 }

@@ -1,6 +1,6 @@
 /** The catalogue with the models of the hub that a policy or the command line names, and a note for each that could not be had. */
 import type { CatalogueModel, ModelCatalogue } from '../core/models/catalogue.ts';
-import { findModel } from '../core/models/find-model.ts';
+import { catalogueKey, findModel } from '../core/models/find-model.ts';
 import { parseModelCounts } from '../core/models/model-counts.ts';
 import { asCatalogueModel } from './as-catalogue-model.ts';
 import { lookUp } from './look-up.ts';
@@ -40,7 +40,7 @@ export async function withNamedModels(
     if (found === null) continue;
     notes.push(...found.notes.map((note) => `the model ${name}: ${note}`));
     if (typeof found.model === 'string') notes.push(`the model ${name} is not known: ${found.model}`);
-    else byId.set(name.toLowerCase(), found.model);
+    else byId.set(catalogueKey(name), found.model);
   }
   if (unknown.length > MOST)
     notes.push(`of ${unknown.length} models that are not in the catalogue, ${MOST} were looked up`);

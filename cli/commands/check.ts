@@ -5,6 +5,7 @@ import { decodeUtf8 } from '../../core/config/decode.ts';
 import { looksLikeDeepSpeedConfig } from '../../core/config/detect.ts';
 import { parseConfigBytes } from '../../core/config/parse.ts';
 import { LATEST } from '../../core/deepspeed/releases.ts';
+import { hiddenSizeOf } from '../../core/models/hidden-size.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { workflowCommands } from '../../core/report/annotations.ts';
 import type { CheckedFile } from '../../core/report/checked-file.ts';
@@ -22,9 +23,12 @@ import { oneOf, wholeNumbers } from '../arguments.ts';
 import { batchLines } from '../batch.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 import { DOCS_URL } from '../docs-url.ts';
-import { type SourceFile, sourceFiles } from '../files.ts';
+import { type SourceFile, sourceFiles, whyNot } from '../files.ts';
+import { HUB_OPTIONS } from '../hub.ts';
+import { namedModel } from '../model.ts';
 import { readPolicy } from '../policy.ts';
 import { releaseOf } from '../release.ts';
+import { STDIN_NAME } from '../stdin.ts';
 import { version } from '../version.ts';
 
 const INTEGRATIONS = ['raw', 'hf-trainer', 'accelerate'] as const;
@@ -46,6 +50,12 @@ const check: Command = {
       help: 'world sizes to check the batch arithmetic for (default 1,4,8)',
     },
     deepspeed: { type: 'string', value: 'VERSION', help: `DeepSpeed release (default ${LATEST})` },
+    model: {
+      type: 'string',
+      value: 'MODEL',
+      help: 'the model that trains, for what "auto" takes from it: as in estimate',
+    },
+    ...HUB_OPTIONS,
     policy: { type: 'string', value: 'FILE', help: 'ds-review.yml with rule settings' },
     format: { type: 'string', value: FORMATS.join('|'), help: 'default text; github: workflow annotations' },
     'fail-on': {
@@ -64,6 +74,7 @@ const check: Command = {
     'ds-review check configs/',
     'ds-review check ds_config.json --world-size 8 --integration hf-trainer',
     'ds-review check . --format sarif > ds-review.sarif',
+    'git show main:ds_config.json | ds-review check -',
   ],
   run,
 };
@@ -80,9 +91,9 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const failOn = oneOf('fail-on', args.text('fail-on') ?? 'error', FAIL_ON);
   const policyPath = args.text('policy');
   const policy = policyPath === undefined ? null : await readPolicy(policyPath);
-  const options = await checkOptions(args, policy);
+  const options = await checkOptions(args, policy, io);
   const files: CheckedFile[] = [];
-  for await (const file of sourceFiles(args.positionals)) {
+  for await (const file of sourceFiles(args.positionals, io)) {
     if (!file.named && !looksLikeDeepSpeedConfig(decodeUtf8(file.bytes).text)) continue;
     const bytes =
       args.flag('fix') || args.flag('fix-unsafe')
@@ -96,7 +107,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   return severities.some((severity) => failing.includes(severity)) ? 1 : 0;
 }
 
-async function checkOptions(args: Arguments, policy: Policy | null): Promise<CheckOptions> {
+async function checkOptions(args: Arguments, policy: Policy | null, io: Io): Promise<CheckOptions> {
   const integrations = args
     .text('integration')
     ?.split(',')
@@ -108,16 +119,34 @@ async function checkOptions(args: Arguments, policy: Policy | null): Promise<Che
     ...(worldSizes === undefined ? {} : { worldSizes: wholeNumbers('world-size', worldSizes), worldSizesKnown: true }),
     ...(deepspeed === undefined ? {} : { deepspeed, release: await releaseOf(deepspeed) }),
     ...(policy === null ? {} : { settings: Object.fromEntries(policy.rules) }),
+    ...(await modelFacts(args, io)),
   };
+}
+
+/** A model that cannot be had is said, and the rest goes on without it. */
+async function modelFacts(args: Arguments, io: Io): Promise<Pick<CheckOptions, 'run'>> {
+  const name = args.text('model');
+  if (name === undefined) return {};
+  try {
+    const { config } = await namedModel(name, args);
+    return config === null ? {} : { run: { hiddenSize: hiddenSizeOf(config) } };
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    io.err(`ds-review: ${error.message}. The check goes on without the model.\n`);
+    return {};
+  }
 }
 
 /** The file as it is after its fixes; one that cannot be decoded is left alone. */
 async function fixFile(file: SourceFile, options: CheckOptions, unsafe: boolean, io: Io): Promise<Uint8Array> {
   const { text, problem } = decodeUtf8(file.bytes);
   if (problem !== null) return file.bytes;
+  if (file.path === STDIN_NAME) throw new UsageError('--fix writes files, and standard input is none');
   const fixed = mendText(file.path, text, options, unsafe);
   if (fixed.applied.length === 0) return file.bytes;
-  await writeFile(file.path, fixed.text);
+  await writeFile(file.path, fixed.text).catch((error: unknown) => {
+    throw new UsageError(`${file.path}: ${whyNot(error, 'it is no longer there')}`);
+  });
   for (const title of fixed.applied) io.err(`fixed ${file.path}: ${title}\n`);
   return new TextEncoder().encode(fixed.text);
 }

@@ -12,12 +12,15 @@ import { reportJson } from '../../core/report/report-json.ts';
 import { terminal } from '../../core/report/terminal.ts';
 import type { Review, ReviewFinding } from '../../core/review/outcome.ts';
 import { reviewPullRequest } from '../../core/review/review.ts';
-import { loadHardware, loadModels } from '../../data/index.ts';
+import { loadHardware } from '../../data/index.ts';
 import { oneOf } from '../arguments.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 import { readText } from '../files.ts';
+import { catalogueWith } from '../named-catalogue.ts';
 import { readPolicy } from '../policy.ts';
+import { releaseOf } from '../release.ts';
 import { SHAPE_OPTIONS, shapeOf } from '../shape.ts';
+import { STDIN, STDIN_NAME } from '../stdin.ts';
 
 const diff: Command = {
   summary: 'what changes between two configs: keys, findings, memory',
@@ -42,23 +45,22 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   if (basePath === undefined || headPath === undefined || rest.length > 0)
     throw new UsageError('diff takes two configs: ds-review diff BASE HEAD');
   const format = oneOf('format', args.text('format') ?? 'text', ['text', 'json', 'markdown'] as const);
-  const [base, head, hardware, models] = await Promise.all([
-    readText(basePath),
-    readText(headPath),
-    loadHardware(),
-    loadModels(),
-  ]);
+  const [base, head] = [await readText(basePath), await readText(headPath)];
+  const shownPath = headPath === STDIN ? STDIN_NAME : headPath;
+  const policy = await policyOf(args, shownPath);
+  const names = policy.workloads.flatMap(({ model }) => model ?? []);
+  const [hardware, models] = await Promise.all([loadHardware(), catalogueWith(names, args, io)]);
   const deepspeed = args.text('deepspeed');
   const review = reviewPullRequest({
-    files: [{ path: headPath, status: 'modified', base, head }],
+    files: [{ path: shownPath, status: 'modified', base, head }],
     refs: { repository: '', serverUrl: null, pull: null, baseSha: null, headSha: null, mergeBaseSha: null },
-    policy: { path: args.text('policy') ?? POLICY_PATH, parsed: await policyOf(args, headPath), problems: [] },
+    policy: { path: args.text('policy') ?? POLICY_PATH, parsed: policy, problems: [] },
     hardware,
     models,
     deepspeed:
       deepspeed === undefined
         ? { version: LATEST, from: 'newest release known' }
-        : { version: deepspeed, from: '--deepspeed' },
+        : { version: deepspeed, from: '--deepspeed', facts: await releaseOf(deepspeed) },
   });
   if (format === 'json') io.out(`${JSON.stringify(reportJson(review), null, 2)}\n`);
   else if (format === 'markdown') io.out(renderComment(review, { withState: false }).body);

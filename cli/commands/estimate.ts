@@ -55,7 +55,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const format = oneOf('format', args.text('format') ?? 'text', ['text', 'json'] as const);
   const method = oneOf('method', args.text('method') ?? 'replay', ['replay', 'deepspeed'] as const);
   const shape = shapeOf(args);
-  const { named, engine, run: trained } = await trainingRun(path, model, shape);
+  const { named, engine, run: trained } = await trainingRun(path, model, shape, args);
   const found = estimateRun(trained);
   if ('error' in found) throw new UsageError(`${named.name}: ${found.error}`);
   if (method === 'deepspeed') {
@@ -66,13 +66,13 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const target =
     gpu === undefined && instance === undefined ? null : targetOf({ gpu, instance }, shape, await loadHardware());
   const verdict = target === null ? null : verdictOf(found, target);
-  const assumptions = [...shape.assumptions, ...engine.side.assumptions, ...found.assumptions];
+  const assumptions = [...named.notes, ...shape.assumptions, ...engine.side.assumptions, ...found.assumptions];
   io.out(
     format === 'json'
       ? `${JSON.stringify({ model: named.name, ...found, assumptions, verdict: verdict?.fit ?? null, verdict_reason: verdict?.message ?? null }, null, 2)}\n`
       : estimateText(
           {
-            path,
+            path: engine.side.document.path,
             model: named.name,
             from: named.from,
             run: trained,

@@ -33,7 +33,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const [folder = '.', ...rest] = args.positionals;
   if (rest.length > 0) throw new UsageError('init takes one folder: ds-review init [FOLDER]');
   const files: { readonly path: string; readonly text: string }[] = [];
-  for await (const file of sourceFiles([folder], WORTH_READING))
+  for await (const file of sourceFiles([folder], io, WORTH_READING))
     files.push({ path: relative(folder, file.path) || file.path, text: decodeUtf8(file.bytes).text });
   const configs = files
     .filter(({ path, text }) => /\.(json|hjson|jsonc)$/i.test(path) && looksLikeDeepSpeedConfig(text))

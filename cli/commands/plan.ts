@@ -46,7 +46,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const format = oneOf('format', args.text('format') ?? 'text', ['text', 'json'] as const);
   const shape = shapeOf(args);
   const targets = await targetsOf(args, shape);
-  const named = await trainingRun(path, model, shape);
+  const named = await trainingRun(path, model, shape, args);
   const plans = targets.map((target) => planOf(named, target));
   if (format === 'json')
     io.out(

@@ -2,11 +2,10 @@
 import { writeFile } from 'node:fs/promises';
 import { applyProfile } from '../../core/config/resolve/apply-profile.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
-import { engineConfig, hiddenSizeOf } from '../engine-config.ts';
-import { readText } from '../files.ts';
 import { namedModel } from '../model.ts';
 import { PROFILE_OPTIONS, profileOf } from '../profile.ts';
 import { SHAPE_OPTIONS, shapeOf } from '../shape.ts';
+import { engineFor } from '../training-run.ts';
 
 const resolve: Command = {
   summary: 'the config as the engine will see it: "auto" filled, stage and offload set',
@@ -30,13 +29,8 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     throw new UsageError('resolve takes one config: ds-review resolve CONFIG --out FILE');
   const shape = shapeOf(args);
   const model = args.text('model');
-  const named = model === undefined ? null : await namedModel(model);
-  const engine = engineConfig(
-    path,
-    await readText(path),
-    shape,
-    named?.model.kind === 'config' ? hiddenSizeOf(named.model.config) : null,
-  );
+  const named = model === undefined ? null : await namedModel(model, args);
+  const engine = await engineFor(path, named, shape);
   const { config, overrides } = applyProfile(engine.config, profileOf(args));
   const text = `${JSON.stringify(config, null, 2)}\n`;
   const out = args.text('out');

@@ -10,14 +10,13 @@ import { type EstimatedMemory, type SmokeOutcome, smokeReport } from '../../core
 import { terminal } from '../../core/report/terminal.ts';
 import { oneOf } from '../arguments.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
-import { engineConfig, hiddenSizeOf } from '../engine-config.ts';
-import { readText } from '../files.ts';
 import { namedModel } from '../model.ts';
 import { PROFILE_OPTIONS, profileOf } from '../profile.ts';
 import { SHAPE_OPTIONS, shapeOf } from '../shape.ts';
 import { refuseOptimizer, smokeFlags } from '../smoke-flags.ts';
 import { smokePackage, smokePython } from '../smoke-python.ts';
 import { readEstimate, readResult } from '../smoke-result.ts';
+import { engineFor, runOf } from '../training-run.ts';
 
 const DEFAULT_SMOKE_TOKENS = 512;
 
@@ -77,11 +76,11 @@ async function runHere(
     throw new UsageError('smoke takes one config: ds-review smoke CONFIG --model MODEL');
   const python = smokePython();
   const shape = { ...shapeOf(args), sequenceLength: Number(args.text('sequence-length') ?? DEFAULT_SMOKE_TOKENS) };
-  const named = await namedModel(args.text('model') ?? 'tiny');
-  if (named.model.kind !== 'config')
+  const named = await namedModel(args.text('model') ?? 'tiny', args);
+  if (named.config === null)
     throw new UsageError('smoke needs a model that can be built: a Hugging Face id, a config.json, tiny or kosmos-2');
   refuseOptimizer(args);
-  const engine = engineConfig(path, await readText(path), shape, hiddenSizeOf(named.model.config));
+  const engine = await engineFor(path, named, shape);
   const { config } = applyProfile(engine.config, profileOf(args));
   const out = args.text('out') ?? join(folder, 'result.json');
   await writeFile(join(folder, 'resolved.json'), JSON.stringify(config));
@@ -95,7 +94,7 @@ async function runHere(
     'config.json',
   );
   await mkdir(dirname(model));
-  await writeFile(model, JSON.stringify(named.model.config));
+  await writeFile(model, JSON.stringify(named.config));
   const files = ['--config', join(folder, 'resolved.json'), '--model', model, '--out', out];
   const code = await start(python, [...files, ...smokeFlags(args, shape, engine)], io);
   const outcome = await readResult(out).catch((error: unknown) => {
@@ -104,13 +103,7 @@ async function runHere(
   });
   // Refused before it began, and said so: what lies at --out is of an earlier run.
   if (outcome === null || (code === 2 && outcome.status !== 'error')) return 2;
-  const found = estimate({
-    ...shape,
-    microBatch: engine.microBatch,
-    gradientAccumulationSteps: engine.accumulation,
-    config,
-    model: named.model,
-  });
+  const found = estimate(runOf(named, engine, shape, config));
   show(outcome, 'error' in found ? null : { gpu: { ...found.gpu }, cpu: found.cpu });
   return code === 0 ? 0 : code === 1 ? 1 : 2;
 }

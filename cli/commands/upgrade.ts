@@ -28,7 +28,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const format = oneOf('format', args.text('format') ?? 'text', ['text', 'json'] as const);
   const [older, newer] = await Promise.all([releaseOf(from), releaseOf(to)]);
   const reviews: { readonly path: string; readonly review: UpgradeReview; readonly blocks: readonly Block[] }[] = [];
-  for await (const file of sourceFiles(paths.length > 0 ? paths : ['.'])) {
+  for await (const file of sourceFiles(paths.length > 0 ? paths : ['.'], io)) {
     if (!file.named && !looksLikeDeepSpeedConfig(decodeUtf8(file.bytes).text)) continue;
     const document = parseConfigBytes(file.path, file.bytes);
     const review = reviewUpgrade(document, older, newer);

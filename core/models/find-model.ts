@@ -12,11 +12,8 @@ export type ModelSearch =
     };
 
 export function findModel(id: string, catalogue: ModelCatalogue): ModelSearch {
-  const bare = id
-    .trim()
-    .replace(/^https?:\/\/huggingface\.co\//i, '')
-    .replace(/\/+$/, '');
-  const model = catalogue.byId.get(bare.toLowerCase());
+  const bare = bareId(id);
+  const model = catalogue.byId.get(catalogueKey(id));
   if (model !== undefined) return { found: true, model };
   const suggestions = suggestionsFor(bare, catalogue);
   const shown = bare.length > 100 ? `${bare.slice(0, 100)}…` : bare;
@@ -28,6 +25,15 @@ export function findModel(id: string, catalogue: ModelCatalogue): ModelSearch {
     message: `Model \`${shown}\` is not among the ${catalogue.size} known ones.${hint}`,
   };
 }
+
+/** Under what key a catalogue has a model of this name. */
+export const catalogueKey = (id: string): string => bareId(id).toLowerCase();
+
+const bareId = (id: string): string =>
+  id
+    .trim()
+    .replace(/^https?:\/\/huggingface\.co\//i, '')
+    .replace(/\/+$/, '');
 
 /** The same name under another owner comes first: people write "llama-2-7b-hf" or a fork's id. */
 function suggestionsFor(id: string, catalogue: ModelCatalogue): readonly string[] {

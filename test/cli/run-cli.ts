@@ -12,12 +12,19 @@ export interface Ended {
   readonly milliseconds: number;
 }
 
-export function runCli(args: readonly string[], input = ''): Promise<Ended> {
+/** Nobody asks the hub in a test that does not bring its own, and nothing of this machine's user counts. */
+const ALONE = { NODE_OPTIONS: '', HF_HUB_OFFLINE: '1', DS_REVIEW_CACHE: 'off', HF_HOME: '/nowhere', HF_TOKEN: '' };
+
+export function runCli(
+  args: readonly string[],
+  input: string | Uint8Array = '',
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
   const began = performance.now();
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, ['cli/dist/ds-review.js', ...args], {
       cwd: root,
-      env: { ...process.env, NODE_OPTIONS: '' },
+      env: { ...process.env, ...ALONE, ...environment },
     });
     const [out, err]: [Buffer[], Buffer[]] = [[], []];
     child.stdout.on('data', (chunk: Buffer) => out.push(chunk));
