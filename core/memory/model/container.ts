@@ -21,6 +21,34 @@ function containerOf(net: Network, key: object, name: string): Module {
   return made;
 }
 
+/**
+ * A call of a block that DeepSpeed may treat as a leaf (sparse blocks of some mixtures of experts): then `members`, the modules inside, are
+ * neither hooked nor gathered by themselves.
+ */
+export function inBlock(
+  net: Network,
+  key: object,
+  className: string,
+  members: readonly Module[],
+  inputs: readonly Tensor[],
+  body: (inputs: readonly Tensor[]) => Tensor,
+): Tensor {
+  if (!net.options.zero3) return body(inputs);
+  const block = containerOf(net, key, className);
+  if (!block.isLeaf && net.options.leafClasses?.includes(className)) {
+    block.isLeaf = true;
+    block.parameters.push(
+      ...members.flatMap(({ parameters, adapter }) => [
+        ...parameters,
+        ...(adapter?.down.parameters ?? []),
+        ...(adapter?.up.parameters ?? []),
+      ]),
+    );
+    for (const parameter of block.parameters) parameter.inLeaf = true;
+  }
+  return net.run(block, inputs, body);
+}
+
 /** A call of the module that holds `key`'s modules. `inputs`: positional arguments only; DeepSpeed does not watch the others. */
 export function inContainer(
   net: Network,

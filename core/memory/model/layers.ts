@@ -2,12 +2,13 @@
 import { type EagerOptions, eager } from '../autograd/attention/eager.ts';
 import { sdpa } from '../autograd/attention/sdpa.ts';
 import type { AttentionShape } from '../autograd/attention/shape.ts';
-import { add, scale, to } from '../autograd/ops/elementwise.ts';
+import { add, alias, scale, to } from '../autograd/ops/elementwise.ts';
 import { embedding } from '../autograd/ops/lookup.ts';
 import { linear } from '../autograd/ops/matrix.ts';
 import { layerNorm } from '../autograd/ops/normalize.ts';
 import type { Tensor } from '../tape/tensor.ts';
 import { TERM } from '../terms/numbers.ts';
+import { inContainer } from './container.ts';
 import type { Module } from './module.ts';
 import type { Network } from './network.ts';
 
@@ -38,11 +39,25 @@ function withAdapter(
 ): Tensor {
   const { adapter } = module;
   if (adapter === null) return base(net, module, x);
+  return inContainer(net, adapter, 'lora', [x], ([input = x]) => adapted(net, module, adapter, input, base));
+}
+
+/** peft.tuners.lora.layer.Linear.forward */
+function adapted(
+  net: Network,
+  module: Module,
+  adapter: NonNullable<Module['adapter']>,
+  x: Tensor,
+  base: (net: Network, module: Module, x: Tensor) => Tensor,
+): Tensor {
   const { graph, tape } = net;
   return tape.frame(() => {
     const result = base(net, module, x);
+    net.touch(adapter.down.weight);
     const cast = to(graph, x, adapter.down.weight.width);
-    const low = plainLinear(net, adapter.down, cast);
+    const undropped = inContainer(net, adapter, 'lora-dropout', [cast], ([y = cast]) => alias(graph, y));
+    const low = plainLinear(net, adapter.down, undropped);
+    tape.drop(undropped);
     const high = plainLinear(net, adapter.up, low);
     tape.drop(low);
     const scaled = scale(graph, high);

@@ -13,6 +13,8 @@ export class Module {
   applied = 0;
   /** Inputs whose gradients are still awaited in backward. */
   awaited = 0;
+  /** ZeRO-3 treats it as one: its parameters and those of all modules inside come and go together (z3_leaf_module). */
+  isLeaf = false;
   /** Frozen parameters that a recomputation fetched on behalf of this module's backward. */
   readonly recomputed = new Set<Parameter>();
 

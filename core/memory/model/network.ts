@@ -24,6 +24,8 @@ export interface NetworkOptions {
   readonly lora: LoraAdapters | null;
   readonly frozen: readonly string[];
   readonly zero3: boolean;
+  /** Class names of modules that ZeRO-3 gathers as a whole. */
+  readonly leafClasses?: readonly string[];
   /** Tensor-parallel ranks. */
   readonly tensorParallel: number;
 }
@@ -39,6 +41,8 @@ export class Network {
   /** Weights replaced by tying: under zero.Init they sit in a reference cycle until the next garbage collection. */
   garbage: Parameter[] = [];
   run: ModuleRunner = (_module, inputs, body) => body(inputs);
+  /** A module's code looks at a weight of a module inside it, before that one runs (a check of its type): ZeRO-3 gathers it there and then. */
+  touch: (parameter: Parameter) => void = () => {};
   /** zero.Init: what happens to a parameter as soon as it is made. */
   partition: ((parameter: Parameter) => void) | null = null;
   private scope = '';

@@ -12,6 +12,8 @@ export class Parameter extends Tensor {
   gradient: Tensor | null = null;
   /** Called by backward once the gradient is complete (DeepSpeed's hook). */
   whenGradientIsReady: ((parameter: Parameter) => void) | null = null;
+  /** Part of a module that ZeRO-3 treats as a leaf: its gradient waits for that module's backward. */
+  inLeaf = false;
   /** Position in named_parameters(), given by the engine. */
   index = -1;
   /** Where ZeRO-3 keeps it; null before it is partitioned. */

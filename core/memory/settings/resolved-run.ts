@@ -65,6 +65,7 @@ export function resolveRun(run: TrainingRun): ResolvedRun | EstimateError {
       lora: run.lora,
       frozen: run.frozen ?? [],
       zero3: zero.stage === 3,
+      leafClasses: zero.leafClasses,
       tensorParallel,
     },
     extraParameters: Math.max(0, Math.floor(run.extraParameters ?? 0)) || 0,

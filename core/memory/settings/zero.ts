@@ -37,11 +37,23 @@ export interface ZeroSettings {
   /** Ranks of the secondary partition of ZeRO++ (hpZ); 1: none. */
   readonly secondaryPartition: number;
   readonly quantizedWeights: boolean;
+  /** Class names, without their package, of modules that stage 3 gathers as a whole (leaf_module.classes). */
+  readonly leafClasses: readonly string[];
 }
 
 function offloadDevice(config: Json, legacyFlag: boolean): OffloadDevice {
   const device = textOf(config, 'device', legacyFlag ? 'cpu' : 'none');
   return device === 'cpu' || device === 'nvme' ? device : 'none';
+}
+
+/** runtime/zero/leaf_module_config.py DEFAULT_LEAF_MODULE_CLASSES. */
+const LEAF_CLASSES = ['MixtralSparseMoeBlock', 'Qwen2MoeSparseMoeBlock', 'Qwen3MoeSparseMoeBlock'];
+
+function leafClasses(config: Json): readonly string[] {
+  const given = Object.hasOwn(config, 'classes') ? config.classes : undefined;
+  const named = typeof given === 'string' ? [given] : given;
+  if (!Array.isArray(named)) return LEAF_CLASSES;
+  return named.filter((name) => typeof name === 'string').map((name) => name.slice(name.lastIndexOf('.') + 1));
 }
 
 export function readZero(config: Json): ZeroSettings {
@@ -81,6 +93,7 @@ export function readZero(config: Json): ZeroSettings {
     },
     secondaryPartition: Math.max(1, countOf(zero, 'zero_hpz_partition_size', 1)),
     quantizedWeights: flagOf(zero, 'zero_quantized_weights', false),
+    leafClasses: leafClasses(section(zero, 'leaf_module')),
   };
 }
 

@@ -81,10 +81,10 @@ function headFor(net: Network, config: Fields, sizes: EncoderSizes, words: Retur
   const name = typeof architecture === 'string' ? architecture : 'BertForMaskedLM';
   if (name.endsWith('MaskedLM') || name.endsWith('PreTraining') || name.endsWith('LMHeadModel')) {
     const vocab = config.size('vocab_size', 30522);
+    const bias = net.module('cls.predictions', [vocab]);
     const transform = net.linear('cls.predictions.transform.dense', hidden, hidden, true);
     const norm = net.layerNorm('cls.predictions.transform.LayerNorm', hidden);
     const decoder = net.linear('cls.predictions.decoder', hidden, vocab, true);
-    const bias = net.module('cls.predictions', [vocab]);
     net.tie(decoder, words);
     net.shareBias(decoder, bias.weight);
     const transformed = (x: Tensor): Tensor =>

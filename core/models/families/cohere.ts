@@ -30,6 +30,7 @@ function build(net: Network, config: Fields): ModelProgram {
         out: net.linear('o_proj', heads * headSize, hidden, bias),
         ...(config.flag('use_qk_norm', false)
           ? {
+              normsLast: true,
               qNorm: makeNorm(net, 'q_norm', heads * headSize, 'cohere'),
               kNorm: makeNorm(net, 'k_norm', keyHeads * headSize, 'cohere'),
             }

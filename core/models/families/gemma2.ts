@@ -42,7 +42,11 @@ export function gemmaDecoder(net: Network, config: Fields, variant: GemmaVariant
         v: net.linear('v_proj', hidden, keyHeads * headSize, bias),
         out: net.linear('o_proj', heads * headSize, hidden, bias),
         ...(variant.third
-          ? { qNorm: makeNorm(net, 'q_norm', headSize, 'gemma'), kNorm: makeNorm(net, 'k_norm', headSize, 'gemma') }
+          ? {
+              qNorm: makeNorm(net, 'q_norm', headSize, 'gemma'),
+              kNorm: makeNorm(net, 'k_norm', headSize, 'gemma'),
+              normsLast: true,
+            }
           : {}),
       }));
       const mlp = net.within('mlp', () => gatedMlp(net, { hidden, inner }));

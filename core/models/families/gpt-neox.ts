@@ -1,7 +1,7 @@
 /** GPTNeoXForCausalLM (Pythia): q, k, v in one matrix, partly rotated heads, both sublayers side by side on norms of their own. */
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
-import { droppedOut } from './blocks/classifier.ts';
+import { dropoutModule } from './blocks/classifier.ts';
 import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
 import { decoderSizes, rotatedPart } from './blocks/decoder-sizes.ts';
 import { makeNorm } from './blocks/norm.ts';
@@ -57,11 +57,12 @@ function build(net: Network, config: Fields): ModelProgram {
             attention: attend,
             mlp: feed,
             dropout,
+            dropoutKey: attention,
             inputLast: true,
           });
         }
-        const middle = applySublayer(net, x, { before: attentionNorm, body: attend, dropout });
-        return applySublayer(net, middle, { before: mlpNorm, body: feed, dropout });
+        const middle = applySublayer(net, x, { before: attentionNorm, body: attend, dropout, dropoutKey: attention });
+        return applySublayer(net, middle, { before: mlpNorm, body: feed, dropout, dropoutKey: mlp });
       };
     });
 
@@ -73,7 +74,7 @@ function build(net: Network, config: Fields): ModelProgram {
   return {
     forward: () =>
       decoderForward(net, {
-        embed: () => droppedOut(net, embedTokens(net, embedding), dropout),
+        embed: () => dropoutModule(net, embedding, 'dropout', embedTokens(net, embedding), dropout),
         layers,
         norm,
         finish: (x) => languageModelLoss(net, head, x),

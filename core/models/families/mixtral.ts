@@ -33,7 +33,7 @@ function build(net: Network, config: Fields): ModelProgram {
         v: net.linear('v_proj', hidden, keyHeads * headSize),
         out: net.linear('o_proj', heads * headSize, hidden),
       }));
-      const block = net.within('mlp', () => groupedExperts(net, experts));
+      const block = net.within('mlp', () => groupedExperts(net, 'MixtralSparseMoeBlock', experts));
       const inputNorm = makeNorm(net, 'input_layernorm', hidden, 'llama');
       const middleNorm = makeNorm(net, 'post_attention_layernorm', hidden, 'llama');
       return (x, { tables, mask }) => {

@@ -1,7 +1,7 @@
 /** PhiForCausalLM (Phi-1, 1.5, 2): attention and feed-forward side by side on one LayerNorm, partly rotated heads. */
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
-import { droppedOut } from './blocks/classifier.ts';
+import { dropoutModule } from './blocks/classifier.ts';
 import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
 import { decoderSizes, rotatedPart } from './blocks/decoder-sizes.ts';
 import { makeNorm } from './blocks/norm.ts';
@@ -31,6 +31,7 @@ function build(net: Network, config: Fields): ModelProgram {
         out: net.linear('dense', heads * headSize, hidden, true),
         ...(config.flag('qk_layernorm', false)
           ? {
+              normsLast: true,
               qNorm: makeNorm(net, 'q_layernorm', headSize, 'layer'),
               kNorm: makeNorm(net, 'k_layernorm', headSize, 'layer'),
             }
@@ -48,6 +49,7 @@ function build(net: Network, config: Fields): ModelProgram {
           attention: (y) => applySelfAttention(net, attention, attentionSizes, y, tables, mask),
           mlp: (y) => applyPlainMlp(net, mlp, activation, y),
           dropout,
+          dropoutKey: attention,
           inputLast: true,
         });
     });
@@ -60,7 +62,8 @@ function build(net: Network, config: Fields): ModelProgram {
   return {
     forward: () =>
       decoderForward(net, {
-        embed: () => droppedOut(net, embedTokens(net, embedding), config.number('embd_pdrop', 0)),
+        embed: () =>
+          dropoutModule(net, embedding, 'dropout', embedTokens(net, embedding), config.number('embd_pdrop', 0)),
         layers,
         norm,
         finish: (x) => languageModelLoss(net, head, x),

@@ -1,5 +1,6 @@
 /** Qwen2MoeForCausalLM, Qwen3MoeForCausalLM, OlmoeForCausalLM and PhimoeForCausalLM: llama's attention, many small experts, in qwen2 a shared one besides. */
 import { add, keepsResult, multiply } from '../../memory/autograd/ops/elementwise.ts';
+import { inBlock } from '../../memory/model/container.ts';
 import { applyLinear } from '../../memory/model/layers.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
@@ -8,7 +9,7 @@ import { TERM } from '../../memory/terms/numbers.ts';
 import { assembleDecoder } from './blocks/assemble.ts';
 import { type DecoderSizes, decoderSizes, type SizeDefaults } from './blocks/decoder-sizes.ts';
 import { applyGatedMlp, type GatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
-import { applyGroupedExperts, type ExpertSizes, groupedExperts } from './blocks/grouped-experts.ts';
+import { applyGroupedExperts, type ExpertSizes, groupedExperts, routed } from './blocks/grouped-experts.ts';
 import { makeNorm } from './blocks/norm.ts';
 import { applySelfAttention } from './blocks/rotary-attention.ts';
 import { applySublayer } from './blocks/sublayer.ts';
@@ -16,6 +17,8 @@ import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
 
 interface Variant {
+  /** Class of the sparse block in transformers. */
+  readonly block: string;
   readonly defaults: SizeDefaults;
   readonly qkvBias: (config: Fields) => boolean;
   readonly outBias: (config: Fields) => boolean;
@@ -60,7 +63,7 @@ function build(net: Network, config: Fields, variant: Variant): ModelProgram {
       const feed = net.within('mlp', () =>
         isDense
           ? denseFeed(net, hidden, sizes.inner, activation)
-          : sparseFeed(net, experts, variant.shared(config), activation),
+          : sparseFeed(net, variant.block, experts, variant.shared(config), activation),
       );
       const before = makeNorm(net, 'input_layernorm', hidden, variant.norm);
       const beforeMlp = makeNorm(net, 'post_attention_layernorm', hidden, variant.norm);
@@ -99,22 +102,28 @@ function denseFeed(net: Network, hidden: number, inner: number, activation: stri
 
 function sparseFeed(
   net: Network,
+  className: string,
   sizes: ExpertSizes,
   shared: number | null,
   activation: string,
 ): (x: Tensor) => Tensor {
-  const block = groupedExperts(net, sizes);
+  const block = groupedExperts(net, className, sizes);
   if (shared === null) return (x) => applyGroupedExperts(net, block, sizes, activation, x);
   const expert: SharedExpert = {
     mlp: net.within('shared_expert', () => gatedMlp(net, { hidden: sizes.hidden, inner: shared })),
     gate: net.linear('shared_expert_gate', sizes.hidden, 1),
   };
-  return (x) =>
-    net.tape.frame(() => {
-      const common = applyGatedMlp(net, expert.mlp, activation, x);
-      const routed = applyGroupedExperts(net, block, sizes, activation, x);
-      return withShared(net, expert, x, common, routed);
-    });
+  const members = [block.gate, block.experts, expert.mlp.gate, expert.mlp.down, expert.gate].concat(
+    expert.mlp.up ?? [],
+  );
+  return (input) =>
+    inBlock(net, block, className, members, [input], ([x = input]) =>
+      net.tape.frame(() => {
+        const common = applyGatedMlp(net, expert.mlp, activation, x);
+        const chosen = routed(net, block, sizes, activation, x);
+        return withShared(net, expert, x, common, chosen);
+      }),
+    );
 }
 
 function withShared(net: Network, expert: SharedExpert, x: Tensor, common: Tensor, routed: Tensor): Tensor {
@@ -132,6 +141,7 @@ function withShared(net: Network, expert: SharedExpert, x: Tensor, common: Tenso
 }
 
 const QWEN2: Variant = {
+  block: 'Qwen2MoeSparseMoeBlock',
   defaults: { vocab: 151936, hidden: 2048, inner: 5632, layers: 24, heads: 16, keyHeads: 16, headSize: null },
   qkvBias: (config) => config.flag('qkv_bias', true),
   outBias: () => false,
@@ -146,6 +156,7 @@ const QWEN2: Variant = {
 };
 
 const QWEN3: Variant = {
+  block: 'Qwen3MoeSparseMoeBlock',
   defaults: { vocab: 151936, hidden: 2048, inner: 6144, layers: 24, heads: 32, keyHeads: 4, headSize: null },
   qkvBias: (config) => config.flag('attention_bias', false),
   outBias: (config) => config.flag('attention_bias', false),
@@ -160,6 +171,7 @@ const QWEN3: Variant = {
 };
 
 const OLMOE: Variant = {
+  block: 'OlmoeSparseMoeBlock',
   defaults: { vocab: 50304, hidden: 2048, inner: 2048, layers: 16, heads: 16, keyHeads: null, headSize: null },
   qkvBias: (config) => config.flag('attention_bias', false),
   outBias: (config) => config.flag('attention_bias', false),
@@ -175,6 +187,7 @@ const OLMOE: Variant = {
 
 /** Its router samples two experts one after the other; the small tensors of that are not modelled. */
 const PHIMOE: Variant = {
+  block: 'PhimoeSparseMoeBlock',
   defaults: { vocab: 32064, hidden: 4096, inner: 6400, layers: 32, heads: 32, keyHeads: 8, headSize: null },
   qkvBias: (config) => config.flag('attention_bias', false),
   outBias: (config) => config.flag('attention_bias', false),

@@ -53,6 +53,7 @@ function build(net: Network, config: Fields): ModelProgram {
         out: net.linear('o_proj', hidden, hidden),
         ...(config.flag('qk_layernorm', false)
           ? {
+              normsLast: true,
               qNorm: normPerHead(net, 'q_layernorm', heads, headSize),
               kNorm: normPerHead(net, 'k_layernorm', keyHeads, headSize),
             }

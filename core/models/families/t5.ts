@@ -4,7 +4,7 @@ import { eager } from '../../memory/autograd/attention/eager.ts';
 import { efficient } from '../../memory/autograd/attention/efficient.ts';
 import { math } from '../../memory/autograd/attention/math.ts';
 import { checkpoint } from '../../memory/autograd/checkpoint.ts';
-import { add, contiguous, dropout, multiply, scale, where } from '../../memory/autograd/ops/elementwise.ts';
+import { add, contiguous, multiply, scale, where } from '../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../memory/model/activation.ts';
 import { inContainer } from '../../memory/model/container.ts';
 import { applyEmbedding, applyLinear } from '../../memory/model/layers.ts';
@@ -14,6 +14,7 @@ import type { Network } from '../../memory/model/network.ts';
 import { applyRmsNorm } from '../../memory/model/rms-norm.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
+import { dropoutModule } from './blocks/classifier.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { type T5Block, type T5Projections, type T5Sizes, type T5Stack, t5Modules } from './blocks/t5-modules.ts';
 import type { Family, ModelProgram } from './family.ts';
@@ -69,11 +70,15 @@ class T5Run {
   }
 
   private stack(stack: T5Stack, shared: Module, ids: Tensor, encoded: Tensor | null, masks: Masks): Tensor {
+    return inContainer(this.net, stack, 'stack', [], () => this.run(stack, shared, ids, encoded, masks));
+  }
+
+  private run(stack: T5Stack, shared: Module, ids: Tensor, encoded: Tensor | null, masks: Masks): Tensor {
     const { net } = this;
-    const { tape, graph } = net;
+    const { tape } = net;
     return tape.frame(() => {
       const embedded = applyEmbedding(net, shared, net.tokens, ids);
-      let flow: Flow = { x: this.dropped(embedded), bias: null, crossBias: null };
+      let flow: Flow = { x: this.dropped(stack, embedded), bias: null, crossBias: null };
       tape.drop(embedded);
       for (const block of stack.blocks) {
         const next = net.options.checkpointing
@@ -84,12 +89,13 @@ class T5Run {
       }
       const normed = applyRmsNorm(net, stack.norm, flow.x, 't5');
       tape.drop(flow.x);
-      return tape.under(TERM.dropout, () => dropout(graph, normed, this.sizes.dropout));
+      return this.dropped(stack.norm, normed);
     });
   }
 
-  private dropped(x: Tensor): Tensor {
-    return this.net.tape.under(TERM.dropout, () => dropout(this.net.graph, x, this.sizes.dropout));
+  /** A module nn.Dropout, known by `key`. */
+  private dropped(key: object, x: Tensor): Tensor {
+    return dropoutModule(this.net, key, 'dropout', x, this.sizes.dropout);
   }
 
   private checkpointed(block: T5Block, flow: Flow, encoded: Tensor | null, masks: Masks): Flow {
@@ -113,35 +119,51 @@ class T5Run {
     return result;
   }
 
+  /** Module results that come beside the hidden states (biases) are not watched by ZeRO-3's hooks here. */
   private block(block: T5Block, flow: Flow, encoded: Tensor | null, masks: Masks): Flow {
     const { net } = this;
-    const { tape, options } = net;
-    const normed = applyRmsNorm(net, block.norm, flow.x, 't5');
+    const { tape } = net;
+    // Biases are made before the modules that make them: they outlive those.
     const bias = flow.bias ?? this.relativeBias(block.relative);
-    const attended = this.selfAttention(block, normed, bias, encoded !== null, masks.self);
-    let x = this.addDropped(flow.x, attended);
-    tape.drop(attended, normed);
-    let { crossBias } = flow;
-    if (block.cross !== null && encoded !== null) {
-      const before = applyRmsNorm(net, block.cross.norm, x, 't5');
-      if (crossBias === null) {
-        crossBias = tape.local(this.sizes.heads * options.sequence ** 2, net.width, TERM.attentionMask);
-        crossBias.needsGrad = options.checkpointing;
+    const crossBias = encoded === null ? null : (flow.crossBias ?? this.crossZeros());
+    const x = inContainer(net, block, 'block', [flow.x], ([input = flow.x]) => {
+      let y = inContainer(net, block.norm, 'self', [input], ([z = input]) => {
+        const normed = applyRmsNorm(net, block.norm, z, 't5');
+        const attended = this.selfAttention(block, normed, bias, encoded !== null, masks.self);
+        tape.drop(normed);
+        return this.addDropped(block.out, z, attended);
+      });
+      const { cross } = block;
+      if (cross !== null && encoded !== null && crossBias !== null) {
+        const before = y;
+        y = inContainer(net, cross.norm, 'cross', [before], ([z = before]) => {
+          const normed = applyRmsNorm(net, cross.norm, z, 't5');
+          const crossed = this.crossAttention(cross, normed, encoded, crossBias, masks.cross);
+          tape.drop(normed);
+          return this.addDropped(cross.out, z, crossed);
+        });
+        tape.drop(before);
       }
-      const crossed = this.crossAttention(block.cross, before, encoded, crossBias, masks.cross);
-      const next = this.addDropped(x, crossed);
-      tape.drop(x, crossed, before);
-      x = next;
-    }
-    const next = this.feedForward(block, x);
-    tape.drop(x);
-    return { x: next, bias, crossBias };
+      const next = this.feedForward(block, y);
+      tape.drop(y);
+      return next;
+    });
+    return { x, bias, crossBias };
   }
 
-  private addDropped(x: Tensor, y: Tensor): Tensor {
+  private crossZeros(): Tensor {
+    const { options, tape, width } = this.net;
+    const zeros = tape.local(this.sizes.heads * options.sequence ** 2, width, TERM.attentionMask);
+    zeros.needsGrad = options.checkpointing;
+    return zeros;
+  }
+
+  /** Takes over the caller's hold on `y`. */
+  private addDropped(key: object, x: Tensor, y: Tensor): Tensor {
     const { tape, graph } = this.net;
     return tape.frame(() => {
-      const dropped = this.dropped(y);
+      const dropped = this.dropped(key, y);
+      tape.drop(y);
       return tape.under(TERM.hiddenStates, () => add(graph, x, dropped));
     });
   }
@@ -226,7 +248,7 @@ class T5Run {
 
   private feedForward(block: T5Block, x: Tensor): Tensor {
     const { net } = this;
-    const { tape, graph } = net;
+    const { tape } = net;
     return inContainer(net, block, 'feed-forward', [x], ([input = x]) =>
       tape.frame(() => {
         const normed = applyRmsNorm(net, block.outputNorm, input, 't5');
@@ -234,14 +256,16 @@ class T5Run {
           inContainer(net, block, 'dense', [normed], ([y = normed]) =>
             tape.frame(() => {
               const inner = this.inner(block, y);
-              const dropped = tape.under(TERM.dropout, () => dropout(graph, inner, this.sizes.dropout));
+              const dropped = this.dropped(block.down, inner);
               tape.drop(inner);
+              // transformers compares types with this weight before it runs.
+              net.touch(block.down.weight);
               return applyLinear(net, block.down, dropped);
             }),
           ),
         );
         tape.drop(normed);
-        return this.addDropped(input, down);
+        return this.addDropped(block.outputNorm, input, down);
       }),
     );
   }

@@ -1,13 +1,14 @@
 /** ViTForImageClassification: patches, class token, pre-norm layers, a classifier on the first token. */
-import { dropout, keepsResult } from '../../memory/autograd/ops/elementwise.ts';
+import { keepsResult } from '../../memory/autograd/ops/elementwise.ts';
 import { gradientOf } from '../../memory/autograd/ops/matrix.ts';
 import { slice } from '../../memory/autograd/ops/shape.ts';
+import { inContainer } from '../../memory/model/container.ts';
 import { applyLinear, attend } from '../../memory/model/layers.ts';
 import type { Network } from '../../memory/model/network.ts';
 import { runStack } from '../../memory/model/stack.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
-import { classLoss, labelCount } from './blocks/classifier.ts';
+import { classLoss, dropoutModule, labelCount } from './blocks/classifier.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { makeNorm } from './blocks/norm.ts';
 import { classAndPatches, patchEmbedding } from './blocks/patches.ts';
@@ -59,33 +60,38 @@ function build(net: Network, config: Fields): ModelProgram {
     const [token = embeddings.weight, places = embeddings.weight] = embeddings.parameters;
     return net.run(embeddings, [input], ([x = input]) =>
       tape.frame(() => {
-        const rows = patchEmbedding(net, patches, x, batch * (tokens - 1));
+        const rows = inContainer(net, patches, 'patches', [x], ([y = x]) =>
+          patchEmbedding(net, patches, y, batch * (tokens - 1)),
+        );
         const all = classAndPatches(net, token, rows, batch);
         const sum = tape.local(all.elements, net.width);
-        return graph.record([all, places], sum, null, (g) => [graph.pass(g), gradientOf(graph, places)]);
+        const placed = graph.record([all, places], sum, null, (g) => [graph.pass(g), gradientOf(graph, places)]);
+        tape.drop(all);
+        return dropoutModule(net, embeddings, 'dropout', placed, p);
       }),
     );
   };
 
   const attention = (layer: (typeof layers)[number], x: Tensor): Tensor =>
-    tape.under(TERM.attention, () =>
-      tape.frame(() => {
-        const q = applyLinear(net, layer.q, x);
-        const k = applyLinear(net, layer.k, x);
-        const v = applyLinear(net, layer.v, x);
-        const shape = {
-          batch,
-          queries: tokens,
-          keys: tokens,
-          heads,
-          keyHeads: heads,
-          headSize,
-          causal: false,
-          dropout: config.number('attention_probs_dropout_prob', 0),
-        };
-        return applyLinear(net, layer.out, attend(net, q, k, v, null, shape, { softmaxInFp32: true }));
-      }),
-    );
+    tape.under(TERM.attention, () => inContainer(net, layer, 'attention', [x], ([y = x]) => attended(layer, y)));
+
+  const attended = (layer: (typeof layers)[number], x: Tensor): Tensor =>
+    tape.frame(() => {
+      const q = applyLinear(net, layer.q, x);
+      const k = applyLinear(net, layer.k, x);
+      const v = applyLinear(net, layer.v, x);
+      const shape = {
+        batch,
+        queries: tokens,
+        keys: tokens,
+        heads,
+        keyHeads: heads,
+        headSize,
+        causal: false,
+        dropout: config.number('attention_probs_dropout_prob', 0),
+      };
+      return applyLinear(net, layer.out, attend(net, q, k, v, null, shape, { softmaxInFp32: true }));
+    });
 
   return {
     withoutTokens: true,
@@ -95,27 +101,36 @@ function build(net: Network, config: Fields): ModelProgram {
     },
     forward: () =>
       tape.frame(() => {
-        const raw = tape.under(TERM.embeddings, () => embed(pixels ?? tokenIds(net)));
-        const start = tape.under(TERM.dropout, () => dropout(graph, raw, p));
-        tape.drop(raw);
-        const x = runStack(net, layers, start, [], (layer, input) => {
-          const middle = applySublayer(net, input, {
-            before: layer.norm1,
-            body: (y) => attention(layer, y),
-            dropout: p,
-          });
-          return applySublayer(net, middle, {
-            before: layer.norm2,
-            body: (y) => applyPlainMlp(net, layer, activation, y),
-            dropout: p,
-          });
-        });
-        const normed = norm(x);
-        tape.drop(x);
-        const first = slice(graph, normed, batch * hidden);
+        const x = inContainer(net, layers, 'model', [], () => encode());
+        const first = slice(graph, x, batch * hidden);
         return pooled ? keepsResult(graph, applyLinear(net, head, first)) : classLoss(net, head, first, batch);
       }),
   };
+
+  function encode(): Tensor {
+    return tape.frame(() => {
+      // transformers compares the pixels' type with this weight's.
+      net.touch(patches.weight);
+      const start = tape.under(TERM.embeddings, () => embed(pixels ?? tokenIds(net)));
+      const x = runStack(net, layers, start, [], (layer, input) => {
+        const middle = applySublayer(net, input, {
+          before: layer.norm1,
+          body: (y) => attention(layer, y),
+          dropout: p,
+          dropoutKey: layer.q,
+        });
+        return applySublayer(net, middle, {
+          before: layer.norm2,
+          body: (y) => applyPlainMlp(net, layer, activation, y),
+          dropout: p,
+          dropoutKey: layer.up,
+        });
+      });
+      const normed = norm(x);
+      tape.drop(x);
+      return normed;
+    });
+  }
 }
 
 export const vit: Family = { modelTypes: ['vit'], measured: true, build };

@@ -33,8 +33,19 @@ export class Coordinator {
   private readonly inFlight = new Set<Parameter>();
   /** Modules whose backward is under way, by index, in order of entry. */
   private readonly inBackward = new Map<number, Module>();
+  /** Modules whose forward is under way. */
+  private readonly running: Module[] = [];
+  private readonly reduceLeaf: (parameters: readonly Parameter[]) => void;
 
-  constructor(net: Network, zero: ZeroSettings, ranks: number, parameters: readonly Parameter[]) {
+  /** `reduceLeaf`: takes all gradients of a leaf module once its backward is over (stage3.py:1533-1559). */
+  constructor(
+    net: Network,
+    zero: ZeroSettings,
+    ranks: number,
+    parameters: readonly Parameter[],
+    reduceLeaf: (parameters: readonly Parameter[]) => void,
+  ) {
+    this.reduceLeaf = reduceLeaf;
     this.net = net;
     this.zero = zero;
     this.ranks = ranks;
@@ -64,6 +75,8 @@ export class Coordinator {
   /** The hooks around one module call. */
   run(module: Module, inputs: readonly Tensor[], body: (inputs: readonly Tensor[]) => Tensor): Tensor {
     const { tape, graph } = this.net;
+    // Modules inside a leaf have no hooks.
+    if (this.running.at(-1)?.isLeaf) return body(inputs);
     return tape.frame(() => {
       this.recording?.push(module);
       this.fetch(module, true);
@@ -71,15 +84,50 @@ export class Coordinator {
       const watched = inputs.map((input) => {
         if (!input.needsGrad) return input;
         module.awaited++;
-        return identity(graph, input, () => this.afterBackward(module));
+        const released = identity(graph, input, () => this.afterBackward(module));
+        return module.isLeaf ? identity(graph, released, () => this.leafIsDone(module)) : released;
       });
-      const result = body(watched);
+      const result = this.during(module, () => body(watched));
       for (const [index, input] of watched.entries()) if (input !== inputs[index]) tape.drop(input);
       this.release(module, true);
       if (!result.needsGrad) return result;
       module.applied++;
       return identity(graph, result, () => this.beforeBackward(module));
     });
+  }
+
+  private during(module: Module, body: () => Tensor): Tensor {
+    this.running.push(module);
+    try {
+      return body();
+    } finally {
+      // A recomputation leaves early by throwing.
+      this.running.pop();
+    }
+  }
+
+  /** Gradients of a leaf's parameters are reduced together, when the gradients of its inputs are there. */
+  private leafIsDone(module: Module): void {
+    this.reduceLeaf(module.parameters.filter((parameter) => parameter.needsGrad).sort((a, b) => a.index - b.index));
+  }
+
+  /**
+   * The code of the running module looks at a weight of a module inside it: where that is partitioned, it is gathered alone, and from then on
+   * counts among the parameters of the running one (ZeROOrderedDict.__getitem__, parameter_offload.py:60-95). `live` does not learn of it.
+   */
+  touch(parameter: Parameter): void {
+    const { tape } = this.net;
+    const known = state(parameter);
+    const module = this.running.at(-1);
+    if (known.availability !== 'partitioned' || module === undefined || this.net.graph.recomputing !== null) return;
+    if (!module.parameters.includes(parameter)) module.parameters.push(parameter);
+    const whole =
+      this.ranks === 1
+        ? this.wholeOf(parameter)
+        : tape.allocate(known.share * this.ranks * parameter.width, TERM.gatheredWeights);
+    if (this.ranks > 1 && known.partition === null) tape.touch(known.share, parameter.width, TERM.gatherBuffer);
+    parameter.moveTo(tape, whole);
+    known.availability = 'available';
   }
 
   private beforeBackward(module: Module): void {

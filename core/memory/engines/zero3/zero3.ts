@@ -53,7 +53,10 @@ export class Zero3 implements Engine {
     this.bucket = this.allocateGradients(elements);
     this.makeSecondaryPartitions(all);
     this.registerHooks();
-    this.coordinator = new Coordinator(net, zero, ranks, all);
+    this.coordinator = new Coordinator(net, zero, ranks, all, (parameters) => {
+      for (const parameter of parameters) this.reduce(parameter);
+    });
+    net.touch = (parameter) => this.coordinator.touch(parameter);
     net.run = (module, inputs, body) => this.coordinator.run(module, inputs, body);
   }
 
@@ -132,8 +135,16 @@ export class Zero3 implements Engine {
       const whole = tape.loose(share * ranks, this.trainedWidth, TERM.gatheredWeights);
       if (zero.offloadParameters.device !== 'none') tape.touch(share, this.trainedWidth, TERM.gatherBuffer);
       tape.release(whole.storage);
-      parameter.whenGradientIsReady = (ready) => this.bucket.add(ready, this.boundary);
+      parameter.whenGradientIsReady = (ready) => {
+        if (!ready.inLeaf) this.reduce(ready);
+      };
     }
+  }
+
+  private reduce(parameter: Parameter): void {
+    // Experts that no token went to get a gradient of zeros (stage3.py:1543).
+    parameter.gradient ??= this.net.tape.loose(parameter.elements, parameter.width, TERM.gradients);
+    this.bucket.add(parameter, this.boundary);
   }
 
   beforeForward(): void {

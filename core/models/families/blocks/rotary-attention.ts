@@ -35,6 +35,8 @@ export interface SelfAttention {
   /** Norms of q and k: per head, or over all heads. */
   readonly qNorm?: Norm;
   readonly kNorm?: Norm;
+  /** The norms come when q, k and v are all there, not each after its projection. */
+  readonly normsLast?: boolean;
 }
 
 /** `tables`: null where positions are not rotary. */
@@ -110,9 +112,21 @@ function projected(net: Network, attention: SelfAttention, sizes: AttentionSizes
     const [first = q, second = q, third = q] = parts;
     return normed(attention, net, first, second, third);
   }
-  const k = applyLinear(net, attention.k, x);
-  const v = applyLinear(net, attention.v, x);
-  return normed(attention, net, q, k, v);
+  if (attention.normsLast) {
+    const k = applyLinear(net, attention.k, x);
+    const v = applyLinear(net, attention.v, x);
+    return normed(attention, net, q, k, v);
+  }
+  const normedQ = oneNormed(net, attention.qNorm, q);
+  const normedK = oneNormed(net, attention.kNorm, applyLinear(net, attention.k, x));
+  return [normedQ, normedK, applyLinear(net, attention.v, x)];
+}
+
+function oneNormed(net: Network, norm: Norm | undefined, x: Tensor): Tensor {
+  if (norm === undefined) return x;
+  const y = norm(x);
+  net.tape.drop(x);
+  return y;
 }
 
 function normed(
