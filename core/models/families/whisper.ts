@@ -1,6 +1,7 @@
 /** WhisperForConditionalGeneration: two convolutions over the spectrogram, frozen sinusoids, norms before each sublayer. `sequence`: target tokens. */
 import { keepsInput } from '../../memory/autograd/ops/elementwise.ts';
 import { gradientOf } from '../../memory/autograd/ops/matrix.ts';
+import { gather } from '../../memory/autograd/ops/shape.ts';
 import { applyEmbedding, applyLayerNorm, eagerMask, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
@@ -9,7 +10,6 @@ import { runStack } from '../../memory/model/stack.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { droppedOut } from './blocks/classifier.ts';
-import { embedTokens } from './blocks/decoder.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { applySpeechLayer, type SpeechSizes, speechLayer } from './blocks/speech-layers.ts';
 import type { Family, ModelProgram } from './family.ts';
@@ -51,6 +51,7 @@ function build(net: Network, config: Fields): ModelProgram {
       activationDropout: config.number('activation_dropout', 0),
       keyBias: false,
       normFirst: true,
+      headMajor: true,
     };
   };
   const layersOf = (name: 'encoder' | 'decoder', shape: SpeechSizes) =>
@@ -93,15 +94,24 @@ function build(net: Network, config: Fields): ModelProgram {
     });
 
   return {
+    withoutTokens: true,
     makeInputs: () => {
       features = tape.loose(batch * mels * 2 * frames, net.width, TERM.inputs);
+      // labels
+      tape.loose(net.tokens, 8, TERM.inputs);
     },
     forward: () =>
       tape.frame(() => {
         const states = listen();
-        const embedded = embedTokens(net, words);
-        const positionIds = tape.local(sequence, 8, TERM.inputs);
-        const sum = residual(net, embedded, applyEmbedding(net, places, sequence, positionIds));
+        // The decoder reads the labels one place further, and looks its positions up for every sample.
+        const shifted = tape.local(net.tokens, 8, TERM.inputs);
+        const embedded = applyEmbedding(net, words, net.tokens, shifted);
+        const index = tape.local(net.tokens, 8, TERM.inputs);
+        const placed = tape.under(TERM.embeddings, () =>
+          net.run(places, [], () => gather(graph, places.weight, net.tokens * hidden, index)),
+        );
+        const sum = residual(net, embedded, placed);
+        tape.drop(placed);
         tape.drop(embedded);
         const start = droppedOut(net, sum, decoderSizes.dropout);
         tape.drop(sum);

@@ -1,5 +1,5 @@
 /** Encoder and decoder layers of the BART kind, norms before (whisper) or after (bart) each sublayer. */
-import { scale } from '../../../memory/autograd/ops/elementwise.ts';
+import { contiguous, scale } from '../../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../../memory/model/activation.ts';
 import { applyLinear, attend } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
@@ -21,6 +21,8 @@ export interface SpeechSizes {
   /** k has a bias (bart) or not (whisper). */
   readonly keyBias: boolean;
   readonly normFirst: boolean;
+  /** q, k and v are copied into the order of the heads (whisper). */
+  readonly headMajor?: boolean;
 }
 
 interface Projections {
@@ -112,11 +114,19 @@ function attention(
   const { hidden, heads, attentionDropout } = sizes;
   return tape.under(TERM.attention, () =>
     tape.frame(() => {
+      const { headMajor = false } = sizes;
+      const ordered = (y: Tensor): Tensor => {
+        if (!headMajor) return y;
+        const copy = contiguous(graph, y);
+        tape.drop(y);
+        return copy;
+      };
       const raw = applyLinear(net, block.q, x);
-      const q = scale(graph, raw);
+      const scaled = scale(graph, raw);
       tape.drop(raw);
-      const k = applyLinear(net, block.k, states);
-      const v = applyLinear(net, block.v, states);
+      const q = ordered(scaled);
+      const k = ordered(applyLinear(net, block.k, states));
+      const v = ordered(applyLinear(net, block.v, states));
       const shape = {
         batch: net.options.batch,
         queries,
@@ -125,6 +135,7 @@ function attention(
         keyHeads: heads,
         headSize: hidden / heads,
         causal,
+        headMajor,
         dropout: attentionDropout,
       };
       return applyLinear(net, block.out, attend(net, q, k, v, mask, shape, { softmaxInFp32: false }));
