@@ -26,7 +26,7 @@ export async function engineFor(path: string, named: NamedModel | null, shape: S
     path === STDIN ? STDIN_NAME : path,
     await readText(path),
     shape,
-    named === null ? null : hiddenSizeOf(named.config),
+    hiddenSizeOf(named?.config) ?? null,
   );
 }
 

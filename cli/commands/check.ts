@@ -129,7 +129,8 @@ async function modelFacts(args: Arguments, io: Io): Promise<Pick<CheckOptions, '
   if (name === undefined) return {};
   try {
     const { config } = await namedModel(name, args);
-    return config === null ? {} : { run: { hiddenSize: hiddenSizeOf(config) } };
+    const hiddenSize = hiddenSizeOf(config);
+    return hiddenSize === undefined ? {} : { run: { hiddenSize } };
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.err(`ds-review: ${error.message}. The check goes on without the model.\n`);

@@ -44,7 +44,6 @@ async function run(out: string): Promise<{ code: number; shown: string; said: st
   const code = await smoke.run(args, {
     out: (text) => (shown += text),
     err: (text) => (said += text),
-    stdin: async () => '',
     columns: 100,
     colour: false,
   });

@@ -69,6 +69,7 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
   'acme/mamba': { files: { 'config.json': JSON.stringify(LLAMA).replace('{', '{"time_step_limit":[0.0,Infinity],') } },
   'acme/broken': { files: { 'config.json': '{"model_type": "llama",}' } },
   'acme/negative': { files: { 'config.json': JSON.stringify({ ...LLAMA, hidden_size: -512 }) } },
+  'acme/no-size': { files: { 'config.json': JSON.stringify({ model_type: 'my_robot' }) } },
   'acme/list': { files: { 'config.json': '[1, 2]' } },
   'acme/empty': { files: { 'config.json': '' } },
   'acme/lfs': {
