@@ -5,6 +5,8 @@ import { bert } from './bert.ts';
 import { bloom } from './bloom.ts';
 import { clip } from './clip.ts';
 import { cohere } from './cohere.ts';
+import { deberta } from './deberta.ts';
+import { debertaV2 } from './deberta-v2.ts';
 import { deepseekV2, deepseekV3 } from './deepseek.ts';
 import { distilbert } from './distilbert.ts';
 import { falcon } from './falcon.ts';
@@ -24,8 +26,9 @@ import { idefics3, smolvlm } from './idefics3.ts';
 import { internvl } from './internvl.ts';
 import { kosmos2 } from './kosmos2.ts';
 import { llama } from './llama.ts';
-import { llava, llavaNext } from './llava.ts';
+import { llava, llavaNext, llavaOnevision } from './llava.ts';
 import { mistral } from './mistral.ts';
+import { mistral3 } from './mistral3.ts';
 import { mixtral } from './mixtral.ts';
 import { mllama } from './mllama.ts';
 import { mpt } from './mpt.ts';
@@ -88,6 +91,7 @@ const FAMILIES: readonly Family[] = [
   gemma3Vision,
   llava,
   llavaNext,
+  llavaOnevision,
   qwen25Vl,
   qwen2Vl,
   qwen3Vl,
@@ -95,6 +99,7 @@ const FAMILIES: readonly Family[] = [
   smolvlm,
   internvl,
   mllama,
+  mistral3,
   bart,
   clip,
   whisper,
@@ -104,6 +109,8 @@ const FAMILIES: readonly Family[] = [
   deepseekV2,
   deepseekV3,
   gptOss,
+  debertaV2,
+  deberta,
 ];
 
 const byType = new Map(FAMILIES.flatMap((family) => family.modelTypes.map((type) => [type, family] as const)));
