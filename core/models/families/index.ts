@@ -36,6 +36,7 @@ import { nemotron } from './nemotron.ts';
 import { olmo } from './olmo.ts';
 import { olmo2 } from './olmo2.ts';
 import { opt } from './opt.ts';
+import { paligemma } from './paligemma.ts';
 import { phi } from './phi.ts';
 import { phi3 } from './phi3.ts';
 import { olmoe, phimoe, qwen2Moe, qwen3Moe } from './qwen-moe.ts';
@@ -100,6 +101,7 @@ const FAMILIES: readonly Family[] = [
   internvl,
   mllama,
   mistral3,
+  paligemma,
   bart,
   clip,
   whisper,
