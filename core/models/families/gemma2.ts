@@ -88,7 +88,7 @@ export function gemmaDecoder(net: Network, config: Fields, variant: GemmaVariant
   };
 }
 
-const GEMMA2: GemmaVariant = {
+export const GEMMA2: GemmaVariant = {
   defaults: { vocab: 256000, hidden: 2304, inner: 9216, layers: 26, heads: 8, keyHeads: 4, headSize: 256 },
   third: false,
   window: 4096,

@@ -55,6 +55,8 @@ function build(net: Network, config: Fields): ModelProgram {
   return {
     makeInputs: () => {
       pixels = tape.loose(batch * vision.channels * vision.image ** 2, net.width, TERM.inputs);
+      // token_type_ids
+      tape.loose(net.tokens, 8, TERM.inputs);
     },
     forward: () => imageDecoderForward(net, { ...decoder, imageMask: true }, { see: project, named: true }),
   };

@@ -1,7 +1,8 @@
 /** The language model of a vision-language model, by the model_type of its text_config. */
 import type { Network } from '../../../memory/model/network.ts';
 import { type Fields, ModelConfigProblem } from '../fields.ts';
-import { GEMMA3, gemmaDecoder } from '../gemma2.ts';
+import { GEMMA } from '../gemma.ts';
+import { GEMMA2, GEMMA3, gemmaDecoder } from '../gemma2.ts';
 import { LLAMA, llamaDecoder } from '../llama.ts';
 import { MISTRAL } from '../mistral.ts';
 import { QWEN2 } from '../qwen2.ts';
@@ -9,6 +10,7 @@ import { QWEN3 } from '../qwen3.ts';
 import type { Decoder } from './decoder.ts';
 
 const VARIANTS: ReadonlyMap<string, typeof LLAMA> = new Map([
+  ['gemma', GEMMA],
   ['llama', LLAMA],
   ['mistral', MISTRAL],
   ['qwen2', QWEN2],
@@ -22,6 +24,7 @@ const VARIANTS: ReadonlyMap<string, typeof LLAMA> = new Map([
 export function textDecoder(net: Network, config: Fields, tied: boolean): Decoder {
   const type = config.text('model_type', 'llama');
   const text = config.with({ tie_word_embeddings: tied });
+  if (type === 'gemma2') return gemmaDecoder(net, text, GEMMA2);
   if (type === 'gemma3_text') return gemmaDecoder(net, text, GEMMA3);
   const variant = VARIANTS.get(type);
   if (variant === undefined) {
