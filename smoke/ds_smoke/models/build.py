@@ -4,6 +4,11 @@ from __future__ import annotations
 from ds_smoke.outcome import usage
 
 
+def load_libraries() -> None:
+    """What every model shares, without any model's own code."""
+    from transformers import AutoConfig, AutoModelForCausalLM  # noqa: F401 (Transformers loads what is named)
+
+
 def configuration(raw: dict):
     """The Transformers config object and the model class that `architectures` names."""
     import transformers
