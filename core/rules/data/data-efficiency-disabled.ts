@@ -1,3 +1,4 @@
+import type { Member } from '../../config/document.ts';
 import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -20,12 +21,19 @@ export default rule({
     const block = view.getWritten('data_efficiency');
     if (block?.kind !== 'object' || block.members.length === 0) return;
     const enabled = view.getWritten('data_efficiency', 'enabled');
-    if (enabled !== undefined && enabled.kind !== 'null') return;
+    const isOff = enabled === undefined || enabled.kind === 'null';
+    if (!isOff && !(enabled.kind === 'boolean' && !enabled.value && block.members.some(switchesOn))) return;
     yield {
-      message:
-        'The `data_efficiency` block has no `enabled`, which means false: nothing in it acts. Add `"enabled": true`.',
+      message: isOff
+        ? 'The `data_efficiency` block has no `enabled`, which means false: nothing in it acts. Add `"enabled": true`.'
+        : '`data_efficiency.enabled` is false: nothing that is switched on in the block acts.',
       at: onKey(view, 'data_efficiency'),
-      ...insertion(view, 'unsafe', 'true', 'data_efficiency', 'enabled'),
+      ...(isOff && insertion(view, 'unsafe', 'true', 'data_efficiency', 'enabled')),
     };
   },
 });
+
+function switchesOn({ key, value }: Member): boolean {
+  if (value.kind === 'object') return value.members.some(switchesOn);
+  return key === 'enabled' && value.kind === 'boolean' && value.value;
+}

@@ -1,4 +1,3 @@
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -18,11 +17,16 @@ export default rule({
   integrations: ['hf-trainer'],
   scope: 'integration',
   *check(view) {
-    if (view.run.evaluatesFirst !== true || zeroStage(view) === 3) return;
+    if (view.run.evaluatesFirst !== true) return;
+    // Transformers compares with the number 3, which the text "3" is not.
+    const stage = view.get('zero_optimization', 'stage');
+    if (stage?.kind === 'number' && stage.value === 3) return;
     yield {
       message:
         'evaluate() or predict() runs before train() here, which Transformers allows at ZeRO stage 3 only: it stops. Use stage 3, or evaluate after training.',
       at: onKey(view, 'zero_optimization', 'stage'),
+      // Known of this run, not a possibility.
+      severity: 'error',
     };
   },
 });

@@ -19,7 +19,9 @@ export default rule({
   keys: ['steps_per_print'],
   scope: 'integration',
   *check(view) {
-    if (view.getWritten('steps_per_print') === undefined) return;
+    const written = view.getWritten('steps_per_print');
+    // "auto" says that it is to be filled in.
+    if (written === undefined || (written.kind === 'string' && written.value === 'auto')) return;
     yield {
       message: '`steps_per_print` is overwritten with infinity by Accelerate (Transformers uses it, too). Delete it.',
       at: onKey(view, 'steps_per_print'),

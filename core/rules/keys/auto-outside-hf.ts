@@ -127,6 +127,8 @@ function optimizer(view: ConfigView, path: readonly string[]): Outcome | undefin
 function scheduler(path: readonly string[]): Outcome | undefined {
   if (path.length === 2 && path[1] === 'type')
     return failing('DeepSpeed stops at start. Write a name such as "WarmupLR".');
+  // An unknown warmup_type is not an error: scheduler-warmup-type.
+  if (path[2] === 'warmup_type') return undefined;
   return path[1] === 'params' && path.length === 3 ? failing('DeepSpeed stops at start. Write a number.') : undefined;
 }
 

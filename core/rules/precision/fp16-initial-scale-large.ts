@@ -1,6 +1,7 @@
 import { replacement } from '../fixes/members.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 /** DeepSpeed's default is 16; the scale is halved once for every skipped step (two with the default hysteresis for the first). */
 const USUAL = 16;
@@ -27,7 +28,7 @@ export default rule({
   *check(view) {
     const power = view.setting('fp16', 'initial_scale_power');
     if (typeof power !== 'number' || power < WELL_ABOVE || power > 1023) return;
-    if (view.setting('fp16', 'loss_scale') !== 0) return;
+    if (view.setting('fp16', 'loss_scale') !== 0 || isOff(view)) return;
     yield {
       message: `\`initial_scale_power\` ${power} starts at a loss scale of 2^${power}: about the first ${power - USUAL} steps overflow and are skipped. Raising it against NaN is backwards, as overflow wants a lower scale: use 16, or bf16 on Ampere and newer.`,
       at: onValue(view, 'fp16', 'initial_scale_power'),
@@ -35,3 +36,10 @@ export default rule({
     };
   },
 });
+
+/** fp16 is off for certain: written so, or filled from arguments that are known. */
+function isOff(view: ConfigView): boolean {
+  const written = view.getWritten('fp16', 'enabled');
+  const open = written?.kind === 'string' && written.value === 'auto' && view.run.trainingArguments === undefined;
+  return written !== undefined && !open && view.setting('fp16', 'enabled') === false;
+}

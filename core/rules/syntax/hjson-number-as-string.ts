@@ -18,13 +18,17 @@ export default rule({
   local: true,
   scope: 'integration',
   *check(view) {
-    for (const { node, pointer, written, number } of numbersAsText(view)) {
+    for (const { node, pointer, written, number, replacement, harm } of numbersAsText(view)) {
+      if (harm === 'none') continue;
+      const stops = harm === 'computed';
       yield {
-        message: `\`${written}\` is no JSON number, so DeepSpeed's reader makes the text "${written}" of it, and the run dies where it computes with it. Write ${number ?? 'a number'}.`,
+        message: `\`${written}\` is no JSON number, so DeepSpeed's reader makes the text "${written}" of it${stops ? ', and the run dies where it computes with it' : ''}. Write ${number ?? 'a number'}.`,
         at: { pointer, span: node.span },
-        ...(number !== undefined && {
-          fix: { title: `write ${number}`, edits: [replaceValue(node, number)], safe: true },
-        }),
+        ...(!stops && { severity: 'notice' as const, effect: 'advice' as const }),
+        ...(number !== undefined &&
+          replacement !== undefined && {
+            fix: { title: `write ${number}`, edits: [replaceValue(node, replacement)], safe: true },
+          }),
       };
     }
   },

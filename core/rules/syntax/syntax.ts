@@ -18,8 +18,8 @@ export default rule({
   *check(view) {
     yield* view.refusals('syntax');
     if (view.integration !== 'raw') return;
-    for (const { node, pointer, written } of numbersAsText(view)) {
-      if (/^-?(?:nan|infinity)$/i.test(written))
+    for (const { node, pointer, written, harm } of numbersAsText(view)) {
+      if (harm === 'computed' && /^-?(?:nan|infinity)$/i.test(written))
         yield {
           message: `\`${written}\` is no JSON number: DeepSpeed's reader makes a text of it, and the run dies where it computes with it. Write a number.`,
           at: { pointer, span: node.span },
