@@ -19,6 +19,7 @@ import {
   joinImages,
   type QwenAttention,
   qwenAttention,
+  qwenInputs,
   windowLengths,
 } from './blocks/qwen-vision.ts';
 import { applySublayer } from './blocks/sublayer.ts';
@@ -123,6 +124,7 @@ function build(net: Network, config: Fields, fifth: boolean): ModelProgram {
   return {
     makeInputs: () => {
       pixels = tape.loose(patches * volume, net.width, TERM.inputs);
+      qwenInputs(net);
     },
     forward: () => imageDecoderForward(net, { ...decoder, ownPositions: true }, { see, named: false }),
   };

@@ -13,7 +13,7 @@ import { tokenIds } from './blocks/inputs.ts';
 import { makeNorm, type Norm } from './blocks/norm.ts';
 import { patchEmbedding } from './blocks/patches.ts';
 import { applyPlainMlp } from './blocks/plain-mlp.ts';
-import { applyQwenAttention, FREE_IMAGE, joinImages, qwenAttention } from './blocks/qwen-vision.ts';
+import { applyQwenAttention, FREE_IMAGE, joinImages, qwenAttention, qwenInputs } from './blocks/qwen-vision.ts';
 import { applySublayer } from './blocks/sublayer.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
 import type { Family, ModelProgram } from './family.ts';
@@ -110,6 +110,7 @@ function build(net: Network, config: Fields): ModelProgram {
   return {
     makeInputs: () => {
       pixels = tape.loose(patches * volume, net.width, TERM.inputs);
+      qwenInputs(net);
     },
     forward: () => {
       const features: Tensor[] = [];

@@ -3,7 +3,7 @@ import type { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
 import type { Graph } from '../graph.ts';
 import { alias, contiguous } from '../ops/elementwise.ts';
-import { repeat } from '../ops/shape.ts';
+import { expand, repeat } from '../ops/shape.ts';
 import { efficient } from './efficient.ts';
 import { flash } from './flash.ts';
 import { math } from './math.ts';
@@ -34,8 +34,10 @@ export function sdpa(
   return tape.frame(() => {
     // With a mask transformers repeats grouped keys and values itself (integrations/sdpa_attention.py).
     const rows = shape.batch * shape.heads * shape.keys;
-    const keys = grouped ? repeat(graph, k, rows * shape.headSize) : alias(graph, k);
-    const values = grouped ? repeat(graph, v, rows * (shape.valueSize ?? shape.headSize)) : alias(graph, v);
+    // A single key head needs no copy for that: its expanded view can be reshaped as it is.
+    const spread = shape.keyHeads === 1 ? expand : repeat;
+    const keys = grouped ? spread(graph, k, rows * shape.headSize) : alias(graph, k);
+    const values = grouped ? spread(graph, v, rows * (shape.valueSize ?? shape.headSize)) : alias(graph, v);
     // A boolean mask becomes an additive one in every call.
     const bias = mask?.width === 1 ? tape.local(mask.elements, q.width, TERM.attentionMask) : mask;
     return efficient(graph, q, keys, values, bias, { ...shape, keyHeads: shape.heads });

@@ -38,6 +38,12 @@ export function repeat(graph: Graph, x: Tensor, elements: number): Tensor {
   return graph.record([x], graph.tape.local(elements, x.width), null, (g) => [graph.tape.loose(before, g.width)]);
 }
 
+/** expand() alone: a view; the gradient is summed back. */
+export function expand(graph: Graph, x: Tensor, elements: number): Tensor {
+  const { elements: before } = x;
+  return graph.record([x], graph.tape.share(x, elements), null, (g) => [graph.tape.loose(before, g.width)]);
+}
+
 /** x[index] with an index of 8 bytes an entry: backward sorts it (index_put_ with accumulation). */
 export function gather(graph: Graph, x: Tensor, elements: number, index: Tensor): Tensor {
   const { tape } = graph;

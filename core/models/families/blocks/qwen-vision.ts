@@ -6,6 +6,7 @@ import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
 import { type RotaryTables, rotate } from '../../../memory/model/rotary.ts';
 import type { Tensor } from '../../../memory/tape/tensor.ts';
+import { TERM } from '../../../memory/terms/numbers.ts';
 
 /** Side of the image that is assumed where the tower takes any, pixels. */
 export const FREE_IMAGE = 448;
@@ -76,4 +77,12 @@ export function joinImages(net: Network, features: Tensor): Tensor {
     const each = Array.from({ length: batch }, () => features.elements / batch);
     return concatenate(graph, splitSizes(graph, features, each));
   });
+}
+
+/** What the processor gives besides pixels and ids, and the difference of positions that the model remembers. */
+export function qwenInputs(net: Network): void {
+  const { tape, tokens } = net;
+  const { batch } = net.options;
+  // mm_token_type_ids, image_grid_thw, rope_deltas
+  for (const entries of [tokens, batch * 3, batch]) tape.loose(entries, 8, TERM.inputs);
 }
