@@ -57,11 +57,39 @@ def parameters_are_offloaded(engine, device: str, stage: int) -> dict:
     return _check("parameters-offloaded", places <= {"cpu"}, f"partitions are on {', '.join(sorted(places)) or 'NVMe'}")
 
 
-def nvme_is_written(scratch: str, devices: set[str]) -> dict:
-    if "nvme" not in devices:
+def nvme_is_written(engine, scratch: str, offloads: dict, stage: int) -> dict:
+    """`offloads` is {"optimizer": device, "param": device}."""
+    wanted = sorted(what for what, device in offloads.items() if device == "nvme")
+    if not wanted:
         return _skip("nvme-written", "the config offloads nothing to NVMe")
     found = folder_bytes(os.path.join(scratch, "nvme"))
+    if found == 0 and stage != 3:
+        return _check("nvme-written", False, f"nothing is on NVMe: stage {stage} offloads to CPU memory whatever the device says; only stage 3 uses NVMe")
+    pieces = [piece for what in wanted for piece in _NVME_PIECES[what](engine)]
+    if found == 0 and pieces and all(size < least for size, least in pieces):
+        largest, least = max(pieces)
+        return _skip("nvme-written", f"nothing is large enough: DeepSpeed keeps pieces under {least:,} bytes in CPU memory, the largest of this rank has {largest:,}")
     return _check("nvme-written", found > 0, f"{found:,} bytes on disk")
+
+
+def _optimizer_pieces(engine) -> list[tuple[int, int]]:
+    """(bytes, smallest that is swapped) of each group of fp32 master weights; empty where this release hides it."""
+    least = getattr(getattr(engine.optimizer, "optimizer_swapper", None), "min_aio_bytes", None)
+    counts = getattr(engine.optimizer, "fp16_partitioned_groups_flat_numel", None)
+    return [(4 * int(count), least) for count in counts] if least and counts else []
+
+
+def _parameter_pieces(engine) -> list[tuple[int, int]]:
+    """The same of each partition of a parameter."""
+    rows = []
+    for parameter in engine.module.parameters():
+        part, swapper = getattr(parameter, "ds_tensor", None), getattr(parameter, "nvme_swapper", None)
+        if part is not None and hasattr(part, "ds_numel") and hasattr(swapper, "min_aio_bytes"):
+            rows.append((part.ds_numel * part.element_size(), swapper.min_aio_bytes))
+    return rows
+
+
+_NVME_PIECES = {"optimizer": _optimizer_pieces, "param": _parameter_pieces}
 
 
 def checkpoint_round_trip(engine, scratch: str, wanted: bool) -> dict:

@@ -112,6 +112,20 @@ def require_compiler(config: dict, device: str) -> None:
             raise environment("no-libaio", "NVMe offload needs libaio and its headers (Debian: libaio-dev); DeepSpeed's async_io op cannot be built here")
 
 
+def require_direct_writes(config: dict, folder: str) -> None:
+    """async_io writes past the page cache (O_DIRECT): where the file system cannot, DeepSpeed fails with figures that say nothing."""
+    if "nvme" not in (offload_device(config, "optimizer"), offload_device(config, "param")):
+        return
+    path = os.path.join(folder, "direct")
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY | getattr(os, "O_DIRECT", 0)))
+    except OSError as error:
+        raise environment("no-libaio", f"NVMe offload writes past the page cache, which {folder} does not allow ({error.strerror}: tmpfs?); name a folder on a disk with --scratch") from error
+    finally:
+        if os.path.isfile(path):
+            os.remove(path)
+
+
 def versions() -> dict:
     """Versions of everything that decides the figures; null where a package is absent."""
     from importlib.metadata import PackageNotFoundError, version

@@ -50,6 +50,7 @@ class Run:
 
         device = environment.require_device(job["device"])
         environment.require_compiler(config, device)
+        environment.require_direct_writes(config, os.path.join(job["scratch"], "nvme"))
         if device == "cpu":
             os.environ.setdefault("DS_ACCELERATOR", "cpu")
         import deepspeed
@@ -60,14 +61,15 @@ class Run:
         stage, precision = ds_config.stage(config), ds_config.precision(config)
         dtype = {"bf16": torch.bfloat16, "fp16": torch.float16, "fp32": torch.float32}[precision]
         virtual = job["world_size"] if job["virtual"] else None
+        build.load_libraries()
         self.enter("config")
         rank, size = world.start(virtual, device)
         place = torch.device(f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if device == "cuda" else "cpu")
-        if device == "cuda":
-            torch.cuda.set_device(place)
-        # From here on, as the measured rows: what the model's own code takes counts, PyTorch and DeepSpeed do not.
+        # From here on, as the measured rows: the model's own code and the GPU's context count; PyTorch, DeepSpeed and what every model shares do not.
         resident = meter.ResidentPeak()
         resident.start()
+        if device == "cuda":
+            torch.cuda.set_device(place)
         deepspeed.DeepSpeedConfig(config)
         self.enter("model")
         model_config, model_class = build.configuration(job["model_config"])
@@ -113,7 +115,7 @@ class Run:
             checks.parameters_are_partitioned(engine, size, stage),
             checks.optimizer_is_offloaded(engine, offloads["optimizer"]),
             checks.parameters_are_offloaded(engine, offloads["param"], stage),
-            checks.nvme_is_written(job["scratch"], set(offloads.values())),
+            checks.nvme_is_written(engine, job["scratch"], offloads, stage),
         ]
         self.tell(nvme={"bytes_on_disk": meter.folder_bytes(os.path.join(job["scratch"], "nvme"))})
         if job["checkpoint"]:

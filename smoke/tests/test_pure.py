@@ -9,9 +9,10 @@ import subprocess
 import sys
 import tempfile
 import unittest
+from types import SimpleNamespace
 
 import schema
-from ds_smoke import arguments, ds_config, environment, result, sandbox
+from ds_smoke import arguments, checks, ds_config, environment, result, sandbox
 from ds_smoke.failures import classify
 from ds_smoke.outcome import Refused, exit_code, failure
 from ds_smoke.report import text_report
@@ -130,6 +131,24 @@ for number, act in enumerate(acts):
             open(os.path.join(outside, "kept"), "w").close()
             subprocess.run([sys.executable, "-c", self.CODE, inside, outside], env={**os.environ, "PYTHONPATH": SMOKE}, check=True)
             self.assertEqual(["kept"], os.listdir(outside))
+
+
+class Checks(unittest.TestCase):
+    def test_nvme(self) -> None:
+        nvme, cpu = {"optimizer": "nvme", "param": "none"}, {"optimizer": "cpu", "param": "none"}
+        engine = SimpleNamespace(optimizer=SimpleNamespace(optimizer_swapper=SimpleNamespace(min_aio_bytes=2**20), fp16_partitioned_groups_flat_numel=[2**18 - 1]))
+        large = SimpleNamespace(optimizer=SimpleNamespace(optimizer_swapper=SimpleNamespace(min_aio_bytes=2**20), fp16_partitioned_groups_flat_numel=[8, 2**18]))
+        other = SimpleNamespace(optimizer=SimpleNamespace())
+        for engine, offloads, stage, status, words in (
+            (engine, cpu, 3, "skip", "offloads nothing to NVMe"),
+            (engine, nvme, 2, "fail", "only stage 3 uses NVMe"),
+            (engine, nvme, 3, "skip", "nothing is large enough"),
+            (large, nvme, 3, "fail", "0 bytes on disk"),
+            (other, nvme, 3, "fail", "0 bytes on disk"),
+        ):
+            found = checks.nvme_is_written(engine, SCRATCH, offloads, stage)
+            self.assertEqual(status, found["status"], words)
+            self.assertIn(words, found["detail"])
 
 
 class StaleLocks(unittest.TestCase):
