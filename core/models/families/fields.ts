@@ -3,8 +3,15 @@
 /** Carries a sentence for the user; caught where an estimate begins. */
 export class ModelConfigProblem extends Error {}
 
-/** Above this a size cannot be meant (elements of one dimension, layers, ...). */
+/** Above this a size cannot be meant (elements of one dimension). */
 const ABSURD = 2 ** 31;
+/** Of what a model has one after the other: the deepest have some hundred, and each is replayed. */
+const MOST_LAYERS = 2000;
+/** Of what stands side by side in one layer. */
+const MOST_EXPERTS = 20_000;
+
+const most = (name: string): number =>
+  /(?:layers?|depth)$/.test(name) ? MOST_LAYERS : /experts$/.test(name) ? MOST_EXPERTS : ABSURD;
 
 export class Fields {
   private readonly values: Readonly<Record<string, unknown>>;
@@ -40,18 +47,22 @@ export class Fields {
     for (const name of list) {
       if (!this.has(name)) continue;
       const value = this.get(name);
-      if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value < ABSURD) return value;
+      if (typeof value === 'number' && Number.isInteger(value) && value > 0 && value <= most(name)) return value;
       throw new ModelConfigProblem(
-        `${this.path}${name} of the model config is not a positive integer of a sensible size.`,
+        `${this.path}${name} of the model config is not a positive integer of a sensible size: ${shown(value)}.`,
       );
     }
+    // What follows from other fields can come out as nothing: a head of 512 / 1000 elements.
+    if (fallback !== undefined && fallback < 1)
+      throw new ModelConfigProblem(`The sizes of the model config leave nothing for ${this.path}${list.join(' or ')}.`);
     if (fallback !== undefined) return fallback;
     throw new ModelConfigProblem(`The model config lacks ${this.path}${list.join(' or ')}.`);
   }
 
   /** A non-negative integer that may be 0. */
   count(name: string, fallback: number): number {
-    return this.get(name) === 0 ? 0 : this.size(name, fallback);
+    if (this.get(name) === 0) return 0;
+    return this.has(name) ? this.size(name) : fallback;
   }
 
   number(names: string | readonly string[], fallback: number): number {
@@ -93,6 +104,12 @@ export class Fields {
     }
     return whole / parts;
   }
+}
+
+/** As JSON has it, and short. */
+function shown(value: unknown): string {
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
