@@ -54,7 +54,7 @@ def build(case):
     raw = case["config"]
     fields = {key: value for key, value in raw.items() if key != "model_type"}
     config = transformers.AutoConfig.for_model(raw["model_type"], **fields)
-    if getattr(config, "is_encoder_decoder", False) and config.decoder_start_token_id is None:
+    if getattr(config, "is_encoder_decoder", False) and getattr(config, "decoder_start_token_id", None) is None:
         config.pad_token_id = config.decoder_start_token_id = 0
     config.use_cache = False
     model_class = getattr(transformers, raw["architectures"][0])

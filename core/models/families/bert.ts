@@ -1,9 +1,10 @@
 /** BertForMaskedLM and BERT with the other heads, by `architectures`. */
 
+import { crossEntropy } from '../../memory/autograd/ops/cross-entropy.ts';
 import { activate } from '../../memory/model/activation.ts';
 import { inContainer } from '../../memory/model/container.ts';
-import { applyEmbedding, applyLayerNorm, applyLinear, eagerMask, residual } from '../../memory/model/layers.ts';
-import { languageModelLoss } from '../../memory/model/loss.ts';
+import { applyEmbedding, applyLayerNorm, applyLinear, residual } from '../../memory/model/layers.ts';
+
 import type { Network } from '../../memory/model/network.ts';
 import { runStack } from '../../memory/model/stack.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
@@ -65,9 +66,8 @@ function build(net: Network, config: Fields): ModelProgram {
   const encode = (): Tensor =>
     tape.frame(() => {
       const start = inContainer(net, layers, 'embeddings', [], embed);
-      const mask = eagerMask(net);
       return inContainer(net, layers, 'encoder', [start], ([x = start]) =>
-        runStack(net, layers, x, [mask], (layer, input, [m]) => applyEncoderLayer(net, layer, sizes, input, m ?? null)),
+        runStack(net, layers, x, [], (layer, input) => applyEncoderLayer(net, layer, sizes, input, null)),
       );
     });
 
@@ -96,10 +96,17 @@ function headFor(net: Network, config: Fields, sizes: EncoderSizes, words: Retur
         tape.drop(dense);
         return applyLayerNorm(net, norm, active);
       });
-    return (x) =>
+    const predictions = (x: Tensor): Tensor =>
       tape.frame(() => {
         const normed = inContainer(net, words, 'transform', [x], ([y = x]) => transformed(y));
-        return languageModelLoss(net, decoder, normed, { upcast: false });
+        return tape.under(TERM.logits, () => applyLinear(net, decoder, normed));
+      });
+    return (x) =>
+      tape.frame(() => {
+        const logits = inContainer(net, words, 'cls', [x], ([y = x]) =>
+          net.run(bias, [y], ([z = y]) => predictions(z)),
+        );
+        return crossEntropy(graph, logits, net.tokens, net.options.batch, false);
       });
   }
   const pooled = name.endsWith('SequenceClassification') || name.endsWith('Model');

@@ -1,6 +1,6 @@
 /** DistilBertForMaskedLM and its other heads: BERT's encoder without token types. */
 import { activate } from '../../memory/model/activation.ts';
-import { applyEmbedding, applyLayerNorm, applyLinear, eagerMask, residual } from '../../memory/model/layers.ts';
+import { applyEmbedding, applyLayerNorm, applyLinear, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
@@ -63,10 +63,7 @@ function build(net: Network, config: Fields): ModelProgram {
         tape.drop(sum);
         const start = droppedOut(net, normed, dropout);
         tape.drop(normed);
-        const mask = eagerMask(net);
-        const x = runStack(net, layers, start, [mask], (layer, input, [m]) =>
-          applyEncoderLayer(net, layer, sizes, input, m ?? null),
-        );
+        const x = runStack(net, layers, start, [], (layer, input) => applyEncoderLayer(net, layer, sizes, input, null));
         return head(x);
       }),
   };

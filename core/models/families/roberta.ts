@@ -1,7 +1,7 @@
 /** RobertaForMaskedLM and XLM-RoBERTa, and their other heads: BERT with position ids counted from the tokens. */
 import { keepsInput, keepsResult } from '../../memory/autograd/ops/elementwise.ts';
 import { slice } from '../../memory/autograd/ops/shape.ts';
-import { applyEmbedding, applyLayerNorm, applyLinear, eagerMask, residual } from '../../memory/model/layers.ts';
+import { applyEmbedding, applyLayerNorm, applyLinear, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
@@ -46,10 +46,7 @@ function build(net: Network, config: Fields): ModelProgram {
         tape.drop(sum);
         const start = droppedOut(net, normed, sizes.dropout);
         tape.drop(normed);
-        const mask = eagerMask(net);
-        const x = runStack(net, layers, start, [mask], (layer, input, [m]) =>
-          applyEncoderLayer(net, layer, sizes, input, m ?? null),
-        );
+        const x = runStack(net, layers, start, [], (layer, input) => applyEncoderLayer(net, layer, sizes, input, null));
         return head(x);
       }),
   };
