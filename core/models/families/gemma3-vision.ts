@@ -62,4 +62,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const gemma3Vision: Family = { modelTypes: ['gemma3'], measured: false, build };
+export const gemma3Vision: Family = { modelTypes: ['gemma3'], measured: true, build };

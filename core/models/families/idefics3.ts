@@ -54,7 +54,7 @@ function build(net: Network, config: Fields, place: typeof placeImages): ModelPr
 
 export const idefics3: Family = {
   modelTypes: ['idefics3'],
-  measured: false,
+  measured: true,
   build: (net, config) => build(net, config, placeImages),
 };
 export const smolvlm: Family = {

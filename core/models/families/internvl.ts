@@ -61,4 +61,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const internvl: Family = { modelTypes: ['internvl'], measured: false, build };
+export const internvl: Family = { modelTypes: ['internvl'], measured: true, build };

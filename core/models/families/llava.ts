@@ -72,12 +72,12 @@ const CLIP: Seen = { layer: -2, strategy: 'default', vision: {} };
 
 export const llava: Family = {
   modelTypes: ['llava'],
-  measured: false,
+  measured: true,
   build: (net, config) => build(net, config, false, CLIP),
 };
 export const llavaNext: Family = {
   modelTypes: ['llava_next'],
-  measured: false,
+  measured: true,
   build: (net, config) => build(net, config, true, CLIP),
 };
 export const llavaOnevision: Family = {

@@ -74,4 +74,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const mistral3: Family = { modelTypes: ['mistral3'], measured: false, build };
+export const mistral3: Family = { modelTypes: ['mistral3'], measured: true, build };

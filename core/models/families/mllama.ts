@@ -165,4 +165,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const mllama: Family = { modelTypes: ['mllama'], measured: false, build };
+export const mllama: Family = { modelTypes: ['mllama'], measured: true, build };

@@ -43,4 +43,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const paligemma: Family = { modelTypes: ['paligemma'], measured: false, build };
+export const paligemma: Family = { modelTypes: ['paligemma'], measured: true, build };

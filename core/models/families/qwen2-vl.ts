@@ -137,6 +137,6 @@ export const qwen2Vl: Family = {
 };
 export const qwen25Vl: Family = {
   modelTypes: ['qwen2_5_vl'],
-  measured: false,
+  measured: true,
   build: (net, config) => build(net, config, true),
 };

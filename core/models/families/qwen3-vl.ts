@@ -140,4 +140,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const qwen3Vl: Family = { modelTypes: ['qwen3_vl'], measured: false, build };
+export const qwen3Vl: Family = { modelTypes: ['qwen3_vl'], measured: true, build };
