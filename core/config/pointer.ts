@@ -2,6 +2,8 @@
 import type { Member, Node } from './document.ts';
 
 export function escapeSegment(segment: string): string {
+  // Keys with either are rare, and most pointers are never shown.
+  if (!segment.includes('~') && !segment.includes('/')) return segment;
   return segment.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 

@@ -5,6 +5,8 @@ interface KeyIndex {
   readonly top: ReadonlySet<string>;
   /** Key → the blocks that have it, as `zero_optimization.offload_param`. */
   readonly blocks: ReadonlyMap<string, readonly string[]>;
+  /** Block path with slashes → the keys read by hand directly below it. */
+  readonly handRead: ReadonlyMap<string, readonly string[]>;
 }
 
 const indexes = new WeakMap<ReleaseFacts, KeyIndex>();
@@ -26,11 +28,7 @@ export function blockKeys(facts: ReleaseFacts): Iterable<string> {
 
 /** The keys read by hand directly below a block such as `checkpoint/writer`; undefined where DeepSpeed takes the block as a whole. */
 export function handReadKeys(facts: ReleaseFacts, block: string): readonly string[] | undefined {
-  const prefix = `${block}/`;
-  const names = Object.keys(facts.keys)
-    .filter((path) => path.startsWith(prefix) && !path.slice(prefix.length).includes('/'))
-    .map((path) => path.slice(prefix.length));
-  return names.length === 0 ? undefined : names;
+  return indexOf(facts).handRead.get(block);
 }
 
 function indexOf(facts: ReleaseFacts): KeyIndex {
@@ -66,7 +64,20 @@ function build(facts: ReleaseFacts): KeyIndex {
     note(key, 'optimizer.params');
   for (const key of ['warmup_num_steps', 'warmup_min_lr', 'warmup_max_lr', 'total_num_steps', 'warmup_type'])
     note(key, 'scheduler.params');
-  return { top, blocks };
+  return { top, blocks, handRead: handReadOf(facts) };
+}
+
+function handReadOf(facts: ReleaseFacts): ReadonlyMap<string, readonly string[]> {
+  const handRead = new Map<string, string[]>();
+  for (const path of Object.keys(facts.keys)) {
+    const slash = path.lastIndexOf('/');
+    if (slash < 0) continue;
+    const block = path.slice(0, slash);
+    const names = handRead.get(block);
+    if (names === undefined) handRead.set(block, [path.slice(slash + 1)]);
+    else names.push(path.slice(slash + 1));
+  }
+  return handRead;
 }
 
 function noteModel(facts: ReleaseFacts, name: string, block: string, note: (key: string, block: string) => void): void {

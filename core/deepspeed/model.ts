@@ -81,8 +81,6 @@ export function readModel(
 
 function readMember(release: ReleaseFacts, reading: ModelReading, member: Member, refusals: Refusals): void {
   const field = reading.index.byKey.get(member.key);
-  const pointer = childPointer(reading.pointer, member.key);
-  const context = { model: reading.index, member, parent: reading.node as ObjectNode, parentPointer: reading.pointer };
   const given = field === undefined ? undefined : reading.fields.get(field.name);
   // Of an alias and the field's own name pydantic takes the alias and refuses the other.
   if (field === undefined || (given !== undefined && field.alias !== member.key)) {
@@ -102,15 +100,18 @@ function readMember(release: ReleaseFacts, reading: ModelReading, member: Member
   if (before !== undefined) {
     reading.valid = false;
     reading.fields.set(field.name, { member, field, value: undefined });
-    refusals.add(before.rule, { message: before.message, at: atValue(pointer, member.value), ...context, field });
+    const at = atValue(childPointer(reading.pointer, member.key), member.value);
+    refusals.add(before.rule, { message: before.message, at, ...contextOf(reading, member), field });
     return;
   }
   if (field.kind === 'model') {
+    const pointer = childPointer(reading.pointer, member.key);
     const inner = readNested(release, field, member.value, pointer, refusals);
     if (inner === undefined || (inner instanceof ModelReading && !inner.valid)) reading.valid = false;
     if (inner === undefined) {
       const message = `\`${dotted(pointer)}\` is ${quoted(member.value)}, but DeepSpeed reads an object of settings there and stops. Write \`{ … }\`.`;
-      refusals.add('block-type', { message, at: atValue(pointer, member.value), ...context, field });
+      const at = atValue(pointer, member.value);
+      refusals.add('block-type', { message, at, ...contextOf(reading, member), field });
     }
     reading.fields.set(field.name, { member, field, value: inner });
     return;
@@ -124,8 +125,13 @@ function readMember(release: ReleaseFacts, reading: ModelReading, member: Member
   }
   reading.valid = false;
   reading.fields.set(field.name, { member, field, value: undefined });
+  const pointer = childPointer(reading.pointer, member.key);
   const [rule, message] = unfit(reading.index.name, field, coerced.reason, pointer, coerced.inner ?? member.value);
-  refusals.add(rule, { message, at: atValue(pointer, member.value), ...context, field });
+  refusals.add(rule, { message, at: atValue(pointer, member.value), ...contextOf(reading, member), field });
+}
+
+function contextOf(reading: ModelReading, member: Member) {
+  return { model: reading.index, member, parent: reading.node as ObjectNode, parentPointer: reading.pointer };
 }
 
 /** A leaf_module entry that is one text counts as a list of one (leaf_module_config.py). */

@@ -8,7 +8,7 @@ import { readCheckpoint } from './blocks/checkpoint.ts';
 import { readDataEfficiency } from './blocks/data-efficiency.ts';
 import { readOptimizer } from './blocks/optimizer.ts';
 import { readOthers } from './blocks/others.ts';
-import { bf16Key, readSections, type SectionReadings } from './blocks/pydantic.ts';
+import { bf16Key, type ReadBlocks, readSections, type SectionReadings } from './blocks/pydantic.ts';
 import type { BlockReader } from './blocks/reader.ts';
 import { readRemoved } from './blocks/removed.ts';
 import { readScalars } from './blocks/scalars.ts';
@@ -32,11 +32,12 @@ export interface Reading {
   forWorld(root: ObjectNode, worldSize: number): Reading;
 }
 
-/** `accelerator`: of the run, where it is known. */
-export function readConfig(root: ObjectNode, release: ReleaseFacts, accelerator?: string): Reading {
-  return new ConfigReading(root, release, accelerator);
+/** `accelerator`: of the run, where it is known. `like`: of the same file and release, launched another way: what both share is read once. */
+export function readConfig(root: ObjectNode, release: ReleaseFacts, accelerator?: string, like?: Reading): Reading {
+  return new ConfigReading(root, release, accelerator, like);
 }
 
+const NO_BLOCKS: ReadBlocks = new Map();
 const BATCH_NAMES: readonly string[] = BATCH_KEYS;
 
 class ConfigReading implements Reading {
@@ -46,14 +47,18 @@ class ConfigReading implements Reading {
   readonly #refusals = new Refusals();
   readonly #sections: SectionReadings;
   readonly #bf16: 'bf16' | 'bfloat16';
+  readonly #blocks: ReadBlocks;
 
-  constructor(root: ObjectNode, release: ReleaseFacts, accelerator: string | undefined) {
+  constructor(root: ObjectNode, release: ReleaseFacts, accelerator: string | undefined, like: Reading | undefined) {
     this.#root = root;
     this.#release = release;
     const reader: BlockReader = { release, root, refusals: this.#refusals, accelerator };
     readRemoved(reader);
     readScalars(reader);
-    this.#sections = readSections(reader);
+    const blocks = new Map();
+    const before = like instanceof ConfigReading && like.#release === release ? like.#blocks : NO_BLOCKS;
+    this.#sections = readSections(reader, before, blocks);
+    this.#blocks = blocks;
     this.#bf16 = bf16Key(reader);
     readOptimizer(reader);
     readOthers(reader);

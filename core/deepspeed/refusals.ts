@@ -27,6 +27,7 @@ export class Refusals {
   }
 
   addAll(other: Refusals): void {
+    if (!other.any) return;
     for (const [rule, refusals] of other.#byRule) for (const refusal of refusals) this.add(rule, refusal);
   }
 

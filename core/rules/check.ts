@@ -7,10 +7,12 @@ import { readConfig } from '../deepspeed/reading.ts';
 import type { ReleaseFacts } from '../deepspeed/release.ts';
 import { DocumentView, type ViewFrame } from './config-view.ts';
 import { RULES } from './index.ts';
+import { type Looked, look } from './look.ts';
 import { mergeSightings, type Sighting } from './merge.ts';
 import type { DocumentKind, Finding, Integration, Rule } from './rule.ts';
-import { selectRules, withKeys } from './select.ts';
-import { applySetting, type RuleSettings } from './settings.ts';
+import { selectRules } from './select.ts';
+import type { RuleSettings } from './settings.ts';
+import { silenceOf } from './silence.ts';
 import { type AcceptedRule, type Suppressed, suppress, type UselessSuppression } from './suppressions.ts';
 import type { RunContext } from './view.ts';
 
@@ -46,8 +48,6 @@ export interface CheckResult {
 const DEFAULT_INTEGRATIONS: readonly Integration[] = ['raw', 'hf-trainer'];
 const DEFAULT_WORLD_SIZES: readonly number[] = [1, 4, 8];
 const NO_RUN: RunContext = {};
-/** Nobody reads more of one rule in one file; a hostile file could hold thousands. */
-const MOST_OF_ONE_RULE = 100;
 
 /** The verdict and the findings of one document. Never throws on what stands in it. */
 export function checkConfig(document: ConfigDocument, options: CheckOptions = {}): CheckResult {
@@ -69,74 +69,63 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
     intended,
     run: options.run ?? NO_RUN,
   };
+  const silence = silenceOf(release);
+  silence.open(written);
   const sightings: Sighting[] = [];
+  const looked: Looked = { silence, sightings, intended, settings: options.settings };
   const accepts = Object.create(null) as Record<Integration, Record<number, boolean>>;
-
-  const look = (
-    list: readonly Rule[],
-    view: DocumentView,
-    where: readonly Integration[],
-    sizes: readonly number[],
-  ): void => {
-    const meant = where.some((integration) => intended.includes(integration));
-    for (const rule of list) {
-      let reported = 0;
-      for (const report of rule.check(view)) {
-        if (++reported > MOST_OF_ONE_RULE) break;
-        const effect = report.effect ?? rule.effect;
-        // How a run that nobody means would go is of no interest, but that it would be refused is.
-        if (!meant && effect !== 'rejects') continue;
-        const severity = meant ? (report.severity ?? rule.severity) : 'notice';
-        const applied = applySetting(severity, effect, options.settings?.[rule.id]);
-        if (applied === undefined) continue;
-        sightings.push({ rule, report, severity: applied, effect, integrations: where, worldSizes: sizes });
-      }
-    }
-  };
 
   const first = intended[0] ?? integrations[0] ?? 'raw';
   const plain = resolve(document, written, 'raw', frame.run);
   const plainReading = readConfig(plain.root, release, frame.run.accelerator);
   look(
-    withKeys(rules.file, keysOf(written)),
+    looked,
+    rules.file.forKeysOf(written, silence),
     new DocumentView(frame, first, written, plainReading, plain),
+    plain.root,
     integrations,
     worldSizes,
   );
   for (const integration of integrations) {
     const resolved = integration === 'raw' ? plain : resolve(document, written, integration, frame.run);
-    const reading = integration === 'raw' ? plainReading : readConfig(resolved.root, release, frame.run.accelerator);
+    const reading =
+      integration === 'raw' ? plainReading : readConfig(resolved.root, release, frame.run.accelerator, plainReading);
     const verdict =
       resolved.verdictRoot === resolved.root
         ? reading
-        : readConfig(resolved.verdictRoot, release, frame.run.accelerator);
+        : readConfig(resolved.verdictRoot, release, frame.run.accelerator, reading);
     const accepted: Record<number, boolean> = Object.create(null);
     accepts[integration] = accepted;
     const view = new DocumentView(frame, integration, resolved.root, reading, resolved);
-    const keys = keysOf(resolved.root);
-    look(withKeys(rules.integration[integration], keys), view, [integration], worldSizes);
-    const worldRules = withKeys(rules.world[integration], keys);
+    look(
+      looked,
+      rules.integration[integration].forKeysOf(resolved.root, silence),
+      view,
+      resolved.root,
+      [integration],
+      worldSizes,
+    );
+    const worldRules = rules.world[integration].forKeysOf(resolved.root, silence);
     for (const size of worldSizes) {
       const world = resolved.atWorld(size);
       const worldReading = reading.forWorld(world.root, size);
       const worldVerdict = world.verdictRoot === world.root ? worldReading : verdict.forWorld(world.verdictRoot, size);
       accepted[size] = !resolved.refusals.any && !world.refusals.any && !worldVerdict.refused;
       look(
+        looked,
         worldRules,
         new DocumentView(frame, integration, world.root, worldReading, world, size),
+        resolved.root,
         [integration],
         [size],
       );
     }
   }
+  silence.answers.close();
   const horizon = { integrations, worldSizes, intended, worldSizesKnown: frame.worldSizesKnown };
   const merged = mergeSightings(sightings, document.path, horizon);
   const { findings, suppressed, useless } = suppress(document, merged, options.accepted);
   return { findings, accepts, intended, suppressed, uselessSuppressions: useless };
-}
-
-function keysOf(root: ObjectNode): ReadonlySet<string> {
-  return new Set(root.members.map(({ key }) => key));
 }
 
 /** Problems that one of the loaders does not mind. */

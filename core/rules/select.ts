@@ -1,11 +1,12 @@
 /** The rules that have something to say of one document, by scope. */
 import { compareReleases } from '../deepspeed/releases.ts';
 import type { DocumentKind, Integration, Rule } from './rule.ts';
+import { RuleList } from './rule-list.ts';
 
 export interface SelectedRules {
-  readonly file: readonly Rule[];
-  readonly integration: Readonly<Record<Integration, readonly Rule[]>>;
-  readonly world: Readonly<Record<Integration, readonly Rule[]>>;
+  readonly file: RuleList;
+  readonly integration: Readonly<Record<Integration, RuleList>>;
+  readonly world: Readonly<Record<Integration, RuleList>>;
 }
 
 const cache = new WeakMap<readonly Rule[], Map<string, SelectedRules>>();
@@ -27,7 +28,7 @@ export function selectRules(
   if (selected === undefined) {
     const rules = all.filter((rule) => reads(rule, kind) && holds(rule, deepspeed) && (!broken || rule.local === true));
     selected = {
-      file: rules.filter((rule) => rule.scope === 'file'),
+      file: new RuleList(rules.filter((rule) => rule.scope === 'file')),
       integration: byIntegration(rules.filter((rule) => rule.scope === 'integration')),
       world: byIntegration(rules.filter((rule) => rule.scope === 'world')),
     };
@@ -45,13 +46,8 @@ function reads(rule: Rule, kind: DocumentKind): boolean {
   return rule.kind === 'any' || (rule.kind ?? 'ds_config') === kind;
 }
 
-function byIntegration(rules: readonly Rule[]): Record<Integration, readonly Rule[]> {
-  const of = (integration: Integration): readonly Rule[] =>
-    rules.filter((rule) => rule.integrations === undefined || rule.integrations.includes(integration));
+function byIntegration(rules: readonly Rule[]): Record<Integration, RuleList> {
+  const of = (integration: Integration): RuleList =>
+    new RuleList(rules.filter((rule) => rule.integrations === undefined || rule.integrations.includes(integration)));
   return { raw: of('raw'), 'hf-trainer': of('hf-trainer'), accelerate: of('accelerate') };
-}
-
-/** Those that have something to say of a config with these top-level keys. */
-export function withKeys(rules: readonly Rule[], keys: ReadonlySet<string>): Rule[] {
-  return rules.filter((rule) => rule.keys === undefined || rule.keys.some((key) => keys.has(key)));
 }

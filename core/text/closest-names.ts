@@ -11,14 +11,19 @@ export function closestNames(name: string, known: Iterable<string>): readonly st
   const limit = Math.max(1, Math.floor(wanted.length / 3));
   const near: { readonly name: string; readonly distance: number }[] = [];
   for (const candidate of new Set(known)) {
-    const distance = editDistance(wanted, letters(candidate), limit);
+    const compared = letters(candidate);
+    if (Math.abs(compared.length - wanted.length) > limit) continue;
+    const distance = editDistance(wanted, compared, limit);
     if (distance <= limit) near.push({ name: candidate, distance });
   }
   near.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
   return near.slice(0, MOST).map((one) => one.name);
 }
 
+const PLAIN = /^[a-z0-9]*$/;
+
 function letters(name: string): string {
+  if (PLAIN.test(name)) return name;
   return name.toLowerCase().replace(/[^a-z0-9]/g, '');
 }
 

@@ -1,4 +1,5 @@
 /** The blocks that are pydantic models: unknown keys are refused, values coerced. */
+import type { Node } from '../../config/document.ts';
 import { type ModelReading, readModel } from '../model.ts';
 import { quoted, Refusals } from '../refusals.ts';
 import type { ReleaseFacts } from '../release.ts';
@@ -6,24 +7,59 @@ import { type BlockReader, blockAt, childOf, type Placed, refuse, refuseType } f
 
 export type SectionReadings = ReadonlyMap<string, ModelReading>;
 
+/** A block as it was read: the same node at the same place says the same again. */
+interface ReadBlock {
+  readonly node: Node;
+  readonly pointer: string;
+  readonly reading: ModelReading | undefined;
+  readonly refusals: Refusals;
+}
+
+export type ReadBlocks = ReadonlyMap<string, ReadBlock>;
+
 /** Blocks that get_monitor_config hands on as values, so that "auto" is dropped before they are built. */
 const MONITORS = new Set(['tensorboard', 'wandb', 'csv_monitor', 'comet']);
 
-export function readSections(reader: BlockReader): SectionReadings {
+/** `before`: the blocks of another way of launching the same file, of which most are the same. `blocks` gets those of this one. */
+export function readSections(reader: BlockReader, before: ReadBlocks, blocks: Map<string, ReadBlock>): SectionReadings {
   const readings = new Map<string, ModelReading>();
-  for (const [section, model] of Object.entries(reader.release.sections)) {
+  for (const [section, model] of sectionsOf(reader.release)) {
     const placed = placeOf(reader, section);
-    const node = placed?.node.kind === 'object' ? placed.node : undefined;
-    const pointer = placed?.pointer ?? `/${section}`;
-    const reading =
-      placed === undefined
-        ? absent(reader.release, section, model)
-        : readModel(reader.release, model, node, pointer, reader.refusals);
-    if (reading !== undefined) readings.set(section, reading);
-    if (section === 'zero_optimization' && placed?.node.kind === 'boolean' && reading !== undefined)
-      readBooleanStage(reader, placed, reading);
+    if (placed === undefined) {
+      const reading = absent(reader.release, section, model);
+      if (reading !== undefined) readings.set(section, reading);
+      continue;
+    }
+    const known = before.get(section);
+    const block =
+      known?.node === placed.node && placed.node.kind === 'object' && known.pointer === placed.pointer
+        ? known
+        : readBlock(reader, section, model, placed);
+    blocks.set(section, block);
+    reader.refusals.addAll(block.refusals);
+    if (block.reading !== undefined) readings.set(section, block.reading);
   }
   return readings;
+}
+
+function readBlock(reader: BlockReader, section: string, model: string, placed: Placed): ReadBlock {
+  const refusals = new Refusals();
+  const node = placed.node.kind === 'object' ? placed.node : undefined;
+  const reading = readModel(reader.release, model, node, placed.pointer, refusals);
+  if (section === 'zero_optimization' && placed.node.kind === 'boolean' && reading !== undefined)
+    readBooleanStage({ ...reader, refusals }, placed, reading);
+  return { node: placed.node, pointer: placed.pointer, reading, refusals };
+}
+
+const listed = new WeakMap<ReleaseFacts, readonly (readonly [string, string])[]>();
+
+function sectionsOf(release: ReleaseFacts): readonly (readonly [string, string])[] {
+  let sections = listed.get(release);
+  if (sections === undefined) {
+    sections = Object.entries(release.sections);
+    listed.set(release, sections);
+  }
+  return sections;
 }
 
 /** Blocks that are not there, built from their defaults: the same for every config of a release. */
