@@ -14,6 +14,7 @@ import type { Environment } from './environment.ts';
 import type { Task } from './event.ts';
 import { makeCheckout } from './files/from-checkout.ts';
 import { gather } from './files/gather.ts';
+import { launchedFiles } from './files/launched.ts';
 import { LARGEST_FILE, type Source } from './files/read-file.ts';
 import { makeClient } from './github/client.ts';
 import { makeApi } from './github/octokit-api.ts';
@@ -108,7 +109,8 @@ async function readInput(
   const { headSha, mergeBaseSha, changed } = refs;
   const isNamed = namedFiles(policy);
   const gathered = await gather({ source, changed, headSha, mergeBaseSha, isNamed });
-  const upgrade = await upgradeOf(source, refs, policy);
+  const repositoryFiles = await launchedFiles(source, gathered.files, headSha);
+  const { upgrade, notes: unseen } = await upgradeOf(source, refs, policy);
   // Where no config is reviewed nobody asks for the release.
   const isAsked = gathered.files.length > 0 || upgrade !== null;
   const repository = () => (isAsked ? releaseOfRepository(source, headSha) : Promise.resolve(null));
@@ -129,9 +131,10 @@ async function readInput(
     hardware,
     models: models.catalogue,
     deepspeed: release.deepspeed,
+    ...(repositoryFiles === null ? {} : { repository: repositoryFiles }),
     ...(upgrade === null ? {} : { upgrade }),
   };
-  return { input, notes: [...release.notes, ...models.notes, ...gathered.notes] };
+  return { input, notes: [...release.notes, ...models.notes, ...gathered.notes, ...unseen] };
 }
 
 /** The policy itself, and what it calls a config, whatever that holds. */

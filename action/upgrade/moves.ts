@@ -27,20 +27,16 @@ const MOST_MOVES = 3;
 const MOST_LOCKS = 3;
 const LOCK = /(?:^|\/)(?:uv\.lock|poetry\.lock|pdm\.lock|Pipfile\.lock)$/;
 
-/** Reads nothing where no such file was changed. What cannot be read moves nothing: the rest of the review stands. */
+/** Reads nothing where no such file was changed. */
 export async function releaseMoves(source: Source, refs: Refs, policy: PolicyInput): Promise<readonly ReleaseMove[]> {
-  try {
-    const found = [...(await byPolicy(source, refs, policy)), ...(await byFiles(source, refs))];
-    const groups = new Map<string, Move[]>();
-    for (const move of found) {
-      const key = `${move.from.version} ${move.to.version}`;
-      groups.set(key, [...(groups.get(key) ?? []), move]);
-    }
-    const told = [...groups.values()].filter(([first]) => first !== undefined && isTold(first));
-    return await Promise.all(told.slice(0, MOST_MOVES).map(asReleaseMove));
-  } catch {
-    return [];
+  const found = [...(await byPolicy(source, refs, policy)), ...(await byFiles(source, refs))];
+  const groups = new Map<string, Move[]>();
+  for (const move of found) {
+    const key = `${move.from.version} ${move.to.version}`;
+    groups.set(key, [...(groups.get(key) ?? []), move]);
   }
+  const told = [...groups.values()].filter(([first]) => first !== undefined && isTold(first));
+  return await Promise.all(told.slice(0, MOST_MOVES).map(asReleaseMove));
 }
 
 /** Patch releases of one minor release are not told apart here: only the last of each is known. */

@@ -74,6 +74,7 @@ function upgrade({ configs, comparable, looked, ...one }: UpgradeReview): object
 function config(one: ConfigReview): object {
   const { workload } = one;
   return {
+    kind: one.kind,
     path: one.path,
     previous_path: one.previousPath,
     status: one.status,

@@ -4,18 +4,17 @@ import { changedKeys } from '../diff/keys.ts';
 import type { Target } from '../hardware/target.ts';
 import type { ModelCatalogue } from '../models/catalogue.ts';
 import type { Policy } from '../policy/policy.ts';
-import type { LocatedFinding } from '../report/finding.ts';
-import { fingerprint } from '../report/fingerprint.ts';
 import type { Integration } from '../rules/rule.ts';
 import type { RuleSettings } from '../rules/settings.ts';
 import { askedIntegrations, checkOptions } from './check-options.ts';
+import { compareFindings } from './compare-findings.ts';
 import { type Effective, effective } from './effective.ts';
 import type { FailOn, ReviewFile } from './input.ts';
 import { configVerdict } from './judge.ts';
 import { type LaunchedWorkloads, saidWorkload } from './launched.ts';
 import { marks } from './marks.ts';
 import { mend } from './mend.ts';
-import type { ConfigReview, ReviewFinding, SuppressedFinding } from './outcome.ts';
+import type { ConfigReview } from './outcome.ts';
 import { readSide, type Side } from './side.ts';
 import { speedChange } from './speed.ts';
 import { type AdviceBudget, targetReviews } from './target-reviews.ts';
@@ -74,6 +73,7 @@ export function reviewConfig(file: ReviewFile, around: Surroundings): ConfigRevi
           unknowns,
         });
   return {
+    kind: 'ds_config',
     path: file.path,
     previousPath: file.previousPath ?? null,
     status: file.status,
@@ -119,41 +119,3 @@ function unknownsOf(known: WorkloadOfConfig | null, around: Surroundings): strin
     around.targetsKnown ? '' : 'your hardware',
   ].filter((unknown) => unknown !== '');
 }
-
-/** By fingerprint, as often as it occurs: lines may move, and two findings of one kind in one place are two. */
-function compareFindings(
-  base: Side | null,
-  head: Side | null,
-  file: ReviewFile,
-): { findings: ReviewFinding[]; fixed: ReviewFinding[]; suppressed: SuppressedFinding[] } {
-  const before = (base?.findings ?? []).map((finding) => ({
-    finding,
-    id: fingerprint({ ...finding, path: file.path }),
-  }));
-  const left = new Map<string, number>();
-  for (const { id } of before) left.set(id, (left.get(id) ?? 0) + 1);
-  const take = (id: string): boolean => {
-    const count = left.get(id) ?? 0;
-    left.set(id, count - 1);
-    return count > 0;
-  };
-  const compared = (finding: LocatedFinding): ReviewFinding => {
-    const id = fingerprint(finding);
-    return { ...finding, fingerprint: id, state: take(id) ? 'old' : 'new' };
-  };
-  const findings = (head?.findings ?? []).map(compared);
-  // What is accepted now is still there: it is not fixed.
-  const accepted = new Set((base?.suppressed ?? []).map(({ finding }) => fingerprint({ ...finding, path: file.path })));
-  const suppressed = (head?.suppressed ?? []).map((one): SuppressedFinding => {
-    const finding = compared(one.finding);
-    return { ...one, finding: accepted.has(finding.fingerprint) ? { ...finding, state: 'old' } : finding };
-  });
-  const fixed = before.flatMap(({ finding, id }) => (take(id) ? [asFixed(finding, id)] : []));
-  return { findings, suppressed, fixed: file.head === null ? [] : fixed };
-}
-
-const asFixed = (finding: LocatedFinding, id: string): ReviewFinding => ({
-  ...finding,
-  fingerprint: id,
-  state: 'fixed',
-});

@@ -46,8 +46,19 @@ export interface ReviewInput {
   readonly hardware: HardwareCatalogue;
   readonly models: ModelCatalogue;
   readonly deepspeed: DeepSpeedRelease;
+  /** What launchers may point to; absent: not known, and nothing is said of it. */
+  readonly repository?: RepositoryFiles;
   /** The pull request moves the DeepSpeed release: absent where it does not. */
   readonly upgrade?: UpgradeInput;
+}
+
+/** The head, changed or not. */
+export interface RepositoryFiles {
+  readonly paths: ReadonlySet<string>;
+  /** False: more files than could be listed. */
+  readonly isWhole: boolean;
+  /** Configs that a changed launcher names. */
+  readonly texts: ReadonlyMap<string, string>;
 }
 
 /** Every config of the head, whatever was changed of it, for the releases that the pull request moves between. */

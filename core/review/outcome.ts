@@ -1,4 +1,5 @@
 /** The outcome of a review, as plain data: every report format is made from it and from nothing else. */
+import type { LauncherKind } from '../config/launchers/launcher.ts';
 import type { KeyChange } from '../diff/keys.ts';
 import type { Accepts } from '../report/checked-file.ts';
 import type { LocatedFinding } from '../report/finding.ts';
@@ -128,7 +129,9 @@ export interface Target {
   readonly notes: readonly string[];
 }
 
+/** Also a launcher that has something to say: then there are findings, and nothing of memory or keys. */
 export interface ConfigReview {
+  readonly kind: 'ds_config' | LauncherKind;
   readonly path: string;
   readonly previousPath: string | null;
   readonly status: FileStatus;

@@ -10,6 +10,7 @@ import { reviewConfig, type Surroundings } from './config-review.ts';
 import type { ReviewFile, ReviewInput } from './input.ts';
 import { fitOfAll, isFailed, stricter, worstVerdict } from './judge.ts';
 import { launchedWorkloads } from './launched.ts';
+import { reviewLauncher } from './launcher-review.ts';
 import type {
   ConfigReview,
   ReleaseChange,
@@ -47,6 +48,10 @@ export function reviewPullRequest(input: ReviewInput): Review {
     if ([file.path, file.previousPath].includes(input.policy.path)) continue;
     try {
       if (isConfig(file, policy)) configs.push(reviewConfig(file, around));
+      else {
+        const launcher = reviewLauncher(file, input, around);
+        if (launcher !== null) configs.push(launcher);
+      }
     } catch (error) {
       // A defect of ours must not cost the other files their review.
       failures.push({

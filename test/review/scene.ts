@@ -1,6 +1,6 @@
 /** A review as the Action asks for it, with everything that a test does not care about filled in. */
 import { parsePolicy } from '../../core/policy/parse.ts';
-import type { ReviewFile, ReviewInput, ReviewRefs, UpgradeInput } from '../../core/review/input.ts';
+import type { RepositoryFiles, ReviewFile, ReviewInput, ReviewRefs, UpgradeInput } from '../../core/review/input.ts';
 import type { Review } from '../../core/review/outcome.ts';
 import { reviewPullRequest } from '../../core/review/review.ts';
 import { loadHardware, loadModels } from '../../data/index.ts';
@@ -17,6 +17,7 @@ export interface SceneOptions {
   readonly refs?: Partial<ReviewRefs>;
   readonly failOn?: NonNullable<ReviewInput['failOn']>;
   readonly upgrade?: UpgradeInput;
+  readonly repository?: RepositoryFiles;
 }
 
 export function review(files: readonly ReviewFile[], options: SceneOptions = {}): Review {
@@ -37,6 +38,7 @@ export function review(files: readonly ReviewFile[], options: SceneOptions = {})
     policy: { path: POLICY_PATH, parsed: parsed.policy, problems: parsed.problems },
     ...(options.failOn === undefined ? {} : { failOn: options.failOn }),
     ...(options.upgrade === undefined ? {} : { upgrade: options.upgrade }),
+    ...(options.repository === undefined ? {} : { repository: options.repository }),
     hardware,
     models,
     deepspeed: { version: '0.19.8', from: 'requirements.txt' },

@@ -114,6 +114,8 @@ function todo(review: Review): readonly Part[] {
 /** Of several configs each is a fold. The inner details give way first, then the fold. */
 function folded(config: ConfigReview, review: Review): readonly Part[] {
   if (config.status === 'removed') return [];
+  // Of a launcher there are findings alone, and these stand above.
+  if (config.kind !== 'ds_config' && config.suppressed.length + config.uselessSuppressions.length === 0) return [];
   const lead = configLead(config, review);
   const inner = configDetails(config, review)
     .map((part) => part.levels[0]?.markdown ?? '')

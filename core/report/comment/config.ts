@@ -22,10 +22,12 @@ export function configLead(config: ConfigReview, review: Review): readonly Block
 export function configDetails(config: ConfigReview, review: Review): readonly Part[] {
   const part = (block: Block | null, rank: number, loses: string): Part[] =>
     block === null ? [] : [droppable(`\n${markdown([block])}\n`, rank, loses)];
+  const accepted = part(suppressedDetails(config, review), RANK.oldFindings, 'accepted findings');
+  if (config.kind !== 'ds_config') return accepted;
   return [
     ...part(keyDetails(config.keys, 'What changed'), RANK.keys, 'changed keys'),
     ...part(phaseDetails(config, review.targets), RANK.phases, 'memory by phase'),
-    ...part(suppressedDetails(config, review), RANK.oldFindings, 'accepted findings'),
+    ...accepted,
     ...part(formulaDetails(config), RANK.assumptions, 'formulas of speed'),
     ...part(assumptionDetails(config), RANK.assumptions, 'assumptions'),
   ];
