@@ -48,6 +48,23 @@ describe('a broken file beside a readable one', () => {
     expect(result.milliseconds).toBeLessThan(8000);
   });
 
+  test('not UTF-8: an error at the byte where Python stops', async () => {
+    const bytes = Buffer.from(
+      '{\n  "train_batch_size": 8,\n  "_by": "J\xf6rg",\n  "zero_optimization": {"stage": 1}\n}\n',
+      'latin1',
+    );
+    scene = await openScene({ 'ds.json': bytes });
+    const result = await scene.run();
+    expect(problemsOf(result, scene)).toEqual([]);
+    expect(result.code).toBe(1);
+    const place = result.commands.find((command) => command.properties.file === 'ds.json' && command.name === 'error');
+    expect(place).toMatchObject({ properties: { line: '3', col: '12', title: 'syntax' } });
+    expect(place?.message).toContain('0xf6 is not UTF-8: Python stops there with a UnicodeDecodeError');
+    expect(
+      result.commands.filter((command) => command.name === 'warning' && command.properties.file === undefined),
+    ).toEqual([]);
+  });
+
   test('11 MB: not reviewed, which is said', async () => {
     const large = `${BAD_CONFIG.trimEnd().slice(0, -1)}, "_": "${'x'.repeat(11_000_000)}"}`;
     scene = await openScene({ 'large.json': large, 'ds.json': BAD_CONFIG });

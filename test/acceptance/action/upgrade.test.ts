@@ -276,6 +276,22 @@ describe('requests', () => {
   });
 });
 
+test('a tree that cannot be read costs the upgrade its review, and nothing else', async () => {
+  scene = await openScene(
+    { 'requirements.txt': pin('0.19.8'), 'ds.json': REMOVED },
+    { 'requirements.txt': pin('0.16.9'), 'ds.json': FINE },
+  );
+  scene.github.faults.add({
+    when: (request) => request.path.includes('/git/trees/'),
+    fault: { kind: 'status', status: 404 },
+    times: 100,
+  });
+  const result = await run();
+  expect(result.outputs.errors).toBe('1');
+  expect(result.report.upgrades).toEqual([]);
+  expect(result.summary).toContain('whether this pull request moves the DeepSpeed release could not be looked into');
+});
+
 test('memory that moves with a default', async () => {
   const policy = `version: 1
 targets: [{ name: lab, gpu: h100-80gb-sxm, gpus_per_node: 8, cpu_memory: 1TB }]
