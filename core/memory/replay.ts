@@ -19,6 +19,7 @@ import type { Phase } from './result.ts';
 import type { ResolvedRun } from './settings/resolved-run.ts';
 import { PhasePeak } from './tape/phase-peak.ts';
 import { Tape } from './tape/tape.ts';
+import type { Tensor } from './tape/tensor.ts';
 import { TERM, TERMS_ON_GPU } from './terms/numbers.ts';
 
 /** Adam's states are made in the first step, prefetching begins in the second: from the third on nothing changes. */
@@ -41,6 +42,8 @@ export interface Replay {
   readonly peakReserved: number;
   readonly host: HostMemory;
   readonly measuredFamily: boolean;
+  /** What the model takes for granted of the batch, each a sentence. */
+  readonly assumes: readonly string[];
 }
 
 export function replay(run: ResolvedRun): Replay {
@@ -97,6 +100,7 @@ export function replay(run: ResolvedRun): Replay {
     peakReserved: allocator.peakReserved,
     host,
     measuredFamily: family.measured,
+    assumes: program.assumes ?? [],
   };
 }
 
@@ -146,7 +150,8 @@ function train(
       engine.beforeForward();
       const mark = tape.depth;
       tape.term = TERM.activations;
-      const loss = inContainer(net, program, 'program', [], () => tape.frame(() => program.forward()));
+      const model = (): Tensor => inContainer(net, program, 'program', [], () => tape.frame(() => program.forward()));
+      const loss = run.network.lora === null ? model() : inContainer(net, program, 'adapted', [], model);
       tape.enter(peaks.backward);
       tape.term = TERM.activationGradients;
       backward(graph, loss);

@@ -82,6 +82,18 @@ export function applyEmbedding(net: Network, module: Module, rows: number, indic
   );
 }
 
+/** An embedding of input tokens: under LoRA with checkpointing PEFT's hook makes its result require a gradient, before DeepSpeed's hooks see it. */
+export function applyTokenEmbedding(net: Network, module: Module, rows: number, indices: Tensor): Tensor {
+  const { lora, checkpointing } = net.options;
+  return net.tape.under(TERM.embeddings, () =>
+    net.run(module, [], () => {
+      const x = embedding(net.graph, rows, indices, module.weight);
+      if (lora !== null && checkpointing) net.graph.recordMany([], [x], null, () => [], true);
+      return x;
+    }),
+  );
+}
+
 /** The residual sum, which is what flows from layer to layer. */
 export function residual(net: Network, x: Tensor, y: Tensor): Tensor {
   return net.tape.under(TERM.hiddenStates, () => add(net.graph, x, y));

@@ -1,6 +1,6 @@
 /** A model while it is being built and run: its modules and parameters in order of creation, and how the engine wraps each call. */
 import type { Graph } from '../autograd/graph.ts';
-import type { AttentionKernel, LoraAdapters } from '../run.ts';
+import type { AttentionKernel, ImagesOfRun, LoraAdapters } from '../run.ts';
 import type { Tape } from '../tape/tape.ts';
 import type { Tensor } from '../tape/tensor.ts';
 import { TERM } from '../terms/numbers.ts';
@@ -26,6 +26,8 @@ export interface NetworkOptions {
   readonly zero3: boolean;
   /** Class names of modules that ZeRO-3 gathers as a whole. */
   readonly leafClasses?: readonly string[];
+  /** Absent: one image a sample, of the size its config names. */
+  readonly images?: ImagesOfRun;
   /** Tensor-parallel ranks. */
   readonly tensorParallel: number;
 }
@@ -59,6 +61,11 @@ export class Network {
 
   get tokens(): number {
     return this.options.batch * this.options.sequence;
+  }
+
+  /** Images of one forward. */
+  get images(): number {
+    return this.options.batch * (this.options.images?.perSample ?? 1);
   }
 
   /** Makes modules whose names begin with `prefix`. */

@@ -1,5 +1,5 @@
 /** BartForConditionalGeneration: learned positions, norms after each sublayer, one embedding for encoder, decoder and head. */
-import { applyEmbedding, applyLayerNorm, eagerMask, residual } from '../../memory/model/layers.ts';
+import { applyEmbedding, applyLayerNorm, applyTokenEmbedding, eagerMask, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
@@ -58,7 +58,7 @@ function build(net: Network, config: Fields): ModelProgram {
   const run = ({ sizes, positions, norm, layers }: Stack, ids: Tensor, states: Tensor | null): Tensor =>
     tape.frame(() => {
       const { sequence } = net.options;
-      const words = applyEmbedding(net, shared, net.tokens, ids);
+      const words = applyTokenEmbedding(net, shared, net.tokens, ids);
       const sum = residual(net, words, applyEmbedding(net, positions, sequence, tape.local(sequence, 8, TERM.inputs)));
       tape.drop(words);
       const normed = applyLayerNorm(net, norm, sum);

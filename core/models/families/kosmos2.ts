@@ -1,7 +1,7 @@
 /** Kosmos2ForConditionalGeneration: a CLIP tower, a resampler to latent queries, and a decoder with norms inside its sublayers. */
 import { dropout, scale } from '../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../memory/model/activation.ts';
-import { applyEmbedding, applyLayerNorm, applyLinear, attend, residual } from '../../memory/model/layers.ts';
+import { applyLayerNorm, applyLinear, applyTokenEmbedding, attend, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
@@ -174,7 +174,7 @@ function build(net: Network, config: Fields): ModelProgram {
         const images = tape.under(TERM.vision, () =>
           resample(net, projection, tower.postNorm, seen, batch * visionTokens(vision), visionTokens(vision)),
         );
-        const embedded = applyEmbedding(net, words, net.tokens, tokenIds(net));
+        const embedded = applyTokenEmbedding(net, words, net.tokens, tokenIds(net));
         const placed = placeImages(net, embedded, images, hidden);
         const scaled = tape.under(TERM.hiddenStates, () => scale(graph, placed));
         tape.drop(placed, embedded);

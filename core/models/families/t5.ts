@@ -7,12 +7,13 @@ import { checkpoint } from '../../memory/autograd/checkpoint.ts';
 import { add, contiguous, multiply, scale, where } from '../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../memory/model/activation.ts';
 import { inContainer } from '../../memory/model/container.ts';
-import { applyEmbedding, applyLinear } from '../../memory/model/layers.ts';
+import { applyEmbedding, applyLinear, applyTokenEmbedding } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
 import { applyRmsNorm } from '../../memory/model/rms-norm.ts';
-import type { Tensor } from '../../memory/tape/tensor.ts';
+import type { Tape } from '../../memory/tape/tape.ts';
+import { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { dropoutModule } from './blocks/classifier.ts';
 import { tokenIds } from './blocks/inputs.ts';
@@ -77,7 +78,7 @@ class T5Run {
     const { net } = this;
     const { tape } = net;
     return tape.frame(() => {
-      const embedded = applyEmbedding(net, shared, net.tokens, ids);
+      const embedded = applyTokenEmbedding(net, shared, net.tokens, ids);
       let flow: Flow = { x: this.dropped(stack, embedded), bias: null, crossBias: null };
       tape.drop(embedded);
       for (const block of stack.blocks) {
@@ -123,32 +124,43 @@ class T5Run {
   private block(block: T5Block, flow: Flow, encoded: Tensor | null, masks: Masks): Flow {
     const { net } = this;
     const { tape } = net;
-    // Biases are made before the modules that make them: they outlive those.
-    const bias = flow.bias ?? this.relativeBias(block.relative);
+    // The first block's attention makes the bias that all others read: it outlives the modules around it.
+    let made: Tensor | null = null;
+    const biasOf = (): Tensor => {
+      if (flow.bias !== null) return flow.bias;
+      const bias = this.relativeBias(block.relative);
+      made = lasting(tape, bias);
+      return bias;
+    };
     const crossBias = encoded === null ? null : (flow.crossBias ?? this.crossZeros());
-    const x = inContainer(net, block, 'block', [flow.x], ([input = flow.x]) => {
-      let y = inContainer(net, block.norm, 'self', [input], ([z = input]) => {
-        const normed = applyRmsNorm(net, block.norm, z, 't5');
-        const attended = this.selfAttention(block, normed, bias, encoded !== null, masks.self);
-        tape.drop(normed);
-        return this.addDropped(block.out, z, attended);
-      });
-      const { cross } = block;
-      if (cross !== null && encoded !== null && crossBias !== null) {
-        const before = y;
-        y = inContainer(net, cross.norm, 'cross', [before], ([z = before]) => {
-          const normed = applyRmsNorm(net, cross.norm, z, 't5');
-          const crossed = this.crossAttention(cross, normed, encoded, crossBias, masks.cross);
+    const body = (): Tensor =>
+      inContainer(net, block, 'block', [flow.x], ([input = flow.x]) => {
+        let y = inContainer(net, block.norm, 'self', [input], ([z = input]) => {
+          const normed = applyRmsNorm(net, block.norm, z, 't5');
+          const attended = this.selfAttention(block, normed, biasOf, encoded !== null, masks.self);
           tape.drop(normed);
-          return this.addDropped(cross.out, z, crossed);
+          return this.addDropped(block.out, z, attended);
         });
-        tape.drop(before);
-      }
-      const next = this.feedForward(block, y);
-      tape.drop(y);
-      return next;
-    });
-    return { x, bias, crossBias };
+        const { cross } = block;
+        if (cross !== null && encoded !== null && crossBias !== null) {
+          const before = y;
+          y = inContainer(net, cross.norm, 'cross', [before], ([z = before]) => {
+            const normed = applyRmsNorm(net, cross.norm, z, 't5');
+            const crossed = this.crossAttention(cross, normed, encoded, crossBias, masks.cross);
+            tape.drop(normed);
+            return this.addDropped(cross.out, z, crossed);
+          });
+          tape.drop(before);
+        }
+        const next = this.feedForward(block, y);
+        tape.drop(y);
+        return next;
+      });
+    try {
+      return { x: body(), bias: made ?? flow.bias, crossBias };
+    } finally {
+      if (made !== null) tape.track(made);
+    }
   }
 
   private crossZeros(): Tensor {
@@ -185,9 +197,10 @@ class T5Run {
     );
   }
 
-  private selfAttention(block: T5Block, x: Tensor, bias: Tensor, causal: boolean, mask: Tensor | null): Tensor {
+  private selfAttention(block: T5Block, x: Tensor, biasOf: () => Tensor, causal: boolean, mask: Tensor | null): Tensor {
     const { tape, graph, options } = this.net;
     return this.attention(block, x, x, (q, k, v) => {
+      const bias = biasOf();
       const cached = this.cache !== null && causal;
       const keys = cached ? this.cached(k) : k;
       const values = cached ? this.cached(v) : v;
@@ -280,6 +293,15 @@ class T5Run {
       return block.gated === null ? active : multiply(graph, active, applyLinear(net, block.gated, x));
     });
   }
+}
+
+/** Another handle that no frame drops. */
+function lasting(tape: Tape, x: Tensor): Tensor {
+  const copy = new Tensor(tape.hold(x.storage), x.elements, x.width);
+  copy.needsGrad = x.needsGrad;
+  copy.node = x.node;
+  copy.output = x.output;
+  return copy;
 }
 
 function build(net: Network, config: Fields): ModelProgram {

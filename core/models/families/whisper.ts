@@ -2,7 +2,7 @@
 import { keepsInput } from '../../memory/autograd/ops/elementwise.ts';
 import { gradientOf } from '../../memory/autograd/ops/matrix.ts';
 import { gather } from '../../memory/autograd/ops/shape.ts';
-import { applyEmbedding, applyLayerNorm, eagerMask, residual } from '../../memory/model/layers.ts';
+import { applyEmbedding, applyLayerNorm, applyTokenEmbedding, eagerMask, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
@@ -105,7 +105,7 @@ function build(net: Network, config: Fields): ModelProgram {
         const states = listen();
         // The decoder reads the labels one place further, and looks its positions up for every sample.
         const shifted = tape.local(net.tokens, 8, TERM.inputs);
-        const embedded = applyEmbedding(net, words, net.tokens, shifted);
+        const embedded = applyTokenEmbedding(net, words, net.tokens, shifted);
         const index = tape.local(net.tokens, 8, TERM.inputs);
         const placed = tape.under(TERM.embeddings, () =>
           net.run(places, [], () => gather(graph, places.weight, net.tokens * hidden, index)),
@@ -125,4 +125,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const whisper: Family = { modelTypes: ['whisper'], measured: false, build };
+export const whisper: Family = { modelTypes: ['whisper'], measured: true, build };

@@ -148,7 +148,7 @@ export class Coordinator {
     for (const parameter of module.parameters) {
       state(parameter).users.add(module.index);
       if (forward && !parameter.needsGrad && this.net.graph.recomputing !== null) {
-        [...this.inBackward.values()].at(-1)?.recomputed.add(parameter);
+        this.lendToBackward(parameter);
       }
       if (this.inFlight.has(parameter)) this.await(parameter);
     }
@@ -157,6 +157,14 @@ export class Coordinator {
       if (this.zero.prefetchBucket > 0) this.prefetch(this.order);
     }
     this.step++;
+  }
+
+  /** What a recomputation fetches of frozen weights stays for the innermost module whose backward runs (partitioned_param_coordinator.py:397). */
+  private lendToBackward(parameter: Parameter): void {
+    const module = [...this.inBackward.values()].at(-1);
+    if (module === undefined) return;
+    module.recomputed.add(parameter);
+    state(parameter).users.add(module.index);
   }
 
   /** Moves the queue past what this module has just fetched. */

@@ -1,7 +1,7 @@
 /** A decoder-only language model: embedding, layers, norm, head and loss. */
 import { scale } from '../../../memory/autograd/ops/elementwise.ts';
 import { inContainer } from '../../../memory/model/container.ts';
-import { applyEmbedding, eagerMask } from '../../../memory/model/layers.ts';
+import { applyTokenEmbedding, eagerMask } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
 import type { RotaryTables } from '../../../memory/model/rotary.ts';
@@ -106,12 +106,10 @@ function tablesOf(net: Network, decoder: Decoder, rotated: number): RotaryTables
   return { cos: table, sin: table };
 }
 
-/** The token embeddings; under LoRA with checkpointing PEFT makes them require a gradient. `scaled`: times a constant. */
+/** The token embeddings. `scaled`: times a constant. */
 export function embedTokens(net: Network, embedding: Module, scaled = false): Tensor {
   const { tape, graph } = net;
-  const x = applyEmbedding(net, embedding, net.tokens, tokenIds(net));
-  const { lora, checkpointing } = net.options;
-  if (lora !== null && checkpointing) graph.recordMany([], [x], null, () => [], true);
+  const x = applyTokenEmbedding(net, embedding, net.tokens, tokenIds(net));
   if (!scaled) return x;
   const times = tape.under(TERM.hiddenStates, () => scale(graph, x));
   tape.drop(x);
