@@ -5,7 +5,7 @@ import type { Graph } from '../graph.ts';
 import { add, contiguous, dropout, keepsResult, scale, to } from '../ops/elementwise.ts';
 import { batchedProduct } from '../ops/matrix.ts';
 import { softmax } from '../ops/normalize.ts';
-import { repeat } from '../ops/shape.ts';
+import { repeat, spread } from '../ops/shape.ts';
 import type { AttentionShape } from './shape.ts';
 
 export interface EagerOptions {
@@ -34,8 +34,10 @@ export function eager(
   return tape.frame(() => {
     const grouped = keyHeads !== heads;
     const copies = !grouped && batch > 1;
-    const keysAll = grouped ? repeat(graph, k, batch * heads * keys * headSize) : k;
-    const valuesAll = grouped ? repeat(graph, v, batch * heads * keys * valueSize) : v;
+    // One head of one sample is spread to all heads as a view.
+    const toAll = keyHeads === 1 && batch === 1 ? spread : repeat;
+    const keysAll = grouped ? toAll(graph, k, batch * heads * keys * headSize) : k;
+    const valuesAll = grouped ? toAll(graph, v, batch * heads * keys * valueSize) : v;
     const product = batchedProduct(graph, q, keysAll, batch * heads * queries * keys, {
       a: batch > 1 && !shape.headMajor,
       b: copies && !shape.headMajor,

@@ -6,7 +6,7 @@ import type { Tensor } from '../../tape/tensor.ts';
 import type { Graph } from '../graph.ts';
 import { alias, contiguous, dropout, scale, to } from '../ops/elementwise.ts';
 import { batchedProduct } from '../ops/matrix.ts';
-import { repeat } from '../ops/shape.ts';
+import { repeat, spread } from '../ops/shape.ts';
 import type { AttentionShape } from './shape.ts';
 
 export interface MathOptions {
@@ -40,16 +40,20 @@ export function math(
       tape.drop(flags);
     }
     const grouped = keyHeads !== heads;
-    const keysAll = grouped ? repeat(graph, k4, batch * heads * keys * headSize) : alias(graph, k4);
+    // One head of one sample is spread to all heads as a view, after it is scaled.
+    const single = grouped && keyHeads === 1 && batch === 1;
+    const all = batch * heads * keys * headSize;
+    const keysAll = grouped && !single ? repeat(graph, k4, all) : alias(graph, k4);
     tape.drop(k4);
-    const valuesAll = grouped ? repeat(graph, v4, batch * heads * keys * headSize) : alias(graph, v4);
+    const valuesAll = single ? spread(graph, v4, all) : grouped ? repeat(graph, v4, all) : alias(graph, v4);
     tape.drop(v4);
-    const scaledKeys = scale(graph, keysAll);
+    const ownKeys = scale(graph, keysAll);
+    const scaledKeys = single ? spread(graph, ownKeys, all) : ownKeys;
     let scores = batchedProduct(graph, scaled, scaledKeys, batch * heads * queries * keys, {
       a: batch > 1,
       b: copied && !grouped,
     });
-    tape.drop(scaledKeys);
+    tape.drop(ownKeys, scaledKeys);
     if (mask?.needsGrad) scores = addInPlace(graph, scores, mask);
     const probabilities = safeSoftmax(graph, scores, keys);
     tape.drop(scores);

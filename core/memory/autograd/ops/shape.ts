@@ -44,6 +44,12 @@ export function expand(graph: Graph, x: Tensor, elements: number): Tensor {
   return graph.record([x], graph.tape.share(x, elements), null, (g) => [graph.tape.loose(before, g.width)]);
 }
 
+/** expand: a view of `elements`, whose gradient is summed back. */
+export function spread(graph: Graph, x: Tensor, elements: number): Tensor {
+  const { elements: before } = x;
+  return graph.record([x], graph.tape.share(x, elements), null, (g) => [graph.tape.loose(before, g.width)]);
+}
+
 /** x[index] with an index of 8 bytes an entry: backward sorts it (index_put_ with accumulation). */
 export function gather(graph: Graph, x: Tensor, elements: number, index: Tensor): Tensor {
   const { tape } = graph;
