@@ -59,7 +59,8 @@ export function readModel(
   const index = modelIndex(release, name);
   if (index === undefined) return undefined;
   const reading = new ModelReading(index, pointer, node);
-  const strict = node !== undefined && isStrict(node);
+  const keeps = index.facts.keeps_auto === true;
+  const strict = node !== undefined && (keeps || isStrict(node));
   // Of members with the same key Python's dict keeps the last.
   const last = new Map(node?.members.map((member, i) => [member.key, i]));
   for (const [i, member] of (node?.members ?? []).entries()) {
@@ -68,7 +69,7 @@ export function readModel(
     // DeepSpeed drops "auto" before pydantic sees it, unknown keys too.
     if (!strict && member.value.kind === 'string' && member.value.value === 'auto' && member.key !== 'replace_method')
       continue;
-    if (member.key === 'strict' || member.key === 'self') continue;
+    if (!keeps && (member.key === 'strict' || member.key === 'self')) continue;
     readMember(release, reading, member, refusals);
   }
   for (const check of reading.valid ? (CHECKS[name] ?? []) : []) {

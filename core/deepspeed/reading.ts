@@ -6,6 +6,8 @@ import { BATCH_KEYS, type BatchReading, readBatch } from './batch.ts';
 import { readBetweenBlocks } from './blocks/between.ts';
 import { readCheckpoint } from './blocks/checkpoint.ts';
 import { readDataEfficiency } from './blocks/data-efficiency.ts';
+import { isElastic } from './blocks/elasticity.ts';
+import { readLegacy } from './blocks/legacy.ts';
 import { readOptimizer } from './blocks/optimizer.ts';
 import { readOthers } from './blocks/others.ts';
 import { bf16Key, type ReadBlocks, readSections, type SectionReadings } from './blocks/pydantic.ts';
@@ -42,6 +44,8 @@ const BATCH_NAMES: readonly string[] = BATCH_KEYS;
 
 class ConfigReading implements Reading {
   readonly batch = undefined;
+  /** Batch sizes are not those of the file. */
+  readonly elastic: boolean;
   readonly #root: ObjectNode;
   readonly #release: ReleaseFacts;
   readonly #refusals = new Refusals();
@@ -62,6 +66,8 @@ class ConfigReading implements Reading {
     this.#bf16 = bf16Key(reader);
     readOptimizer(reader);
     readOthers(reader);
+    readLegacy(reader);
+    this.elastic = isElastic(root, release);
     readDataEfficiency(reader);
     readCheckpoint(reader);
     refuseSequenceParallel(reader);
@@ -111,7 +117,7 @@ class WorldReading implements Reading {
     this.#config = config;
     this.#root = root;
     this.batch = batch;
-    if (batch.code !== 'ok') refuseBatch(this.#root, batch, this.#refusals);
+    if (batch.code !== 'ok' && !config.elastic) refuseBatch(this.#root, batch, this.#refusals);
   }
 
   get refused(): boolean {

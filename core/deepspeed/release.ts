@@ -41,6 +41,8 @@ export interface ModelFacts {
   /** Names of its validators in Python: validators.ts has them. */
   readonly validators?: readonly string[];
   readonly fields: Readonly<Record<string, FieldFacts>>;
+  /** "auto" is a value like another: not one of DeepSpeed's own models, which drop it. */
+  readonly keeps_auto?: true;
 }
 
 export interface KeyFacts {

@@ -20,6 +20,8 @@ export interface Launch {
   readonly yamlFacts?: Readonly<Record<string, unknown>>;
   /** Whether the run uses DeepSpeed at all. */
   readonly deepspeed: boolean;
+  /** No engine is built, DeepSpeedConfig alone. */
+  readonly configOnly: boolean;
 }
 
 type Context = Readonly<Record<string, unknown>>;
@@ -51,6 +53,7 @@ export function launchOf(row: BatchRow): Launch {
     worldSize,
     path,
     run,
+    configOnly: framework === 'config_only',
     deepspeed: yaml === undefined || yaml.distributed_type === 'DEEPSPEED',
     ...(yaml !== undefined && { yaml, yamlFacts: { hasFile: row.config != null || row.config_text != null } }),
   };

@@ -8,6 +8,7 @@ export function compactFacts(facts: DescribedRelease): string {
       {
         source: model.source,
         ...(model.validators.length > 0 && { validators: model.validators.map((validator) => validator.name) }),
+        ...(model.keeps_auto === true && { keeps_auto: true }),
         fields: Object.fromEntries(
           Object.entries(model.fields).map(([field, { doc: _doc, ...rest }]) => [field, rest]),
         ),

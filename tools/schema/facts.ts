@@ -18,6 +18,7 @@ export interface DescribedRelease extends Omit<ReleaseFacts, 'models'> {
       {
         readonly source: string | null;
         readonly doc: string | null;
+        readonly keeps_auto?: true;
         readonly fields: Readonly<Record<string, DescribedField>>;
         readonly validators: readonly {
           readonly name: string;

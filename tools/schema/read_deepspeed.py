@@ -198,6 +198,8 @@ def read_model(model, models):
         if all(known["name"] != name for known in validators):
             validators.append({"name": name, "mode": mode, "source": place(function)})
     entry["validators"] = validators
+    if not issubclass(model, DeepSpeedConfigModel):
+        entry["keeps_auto"] = True
 
 
 SECTION_KEYS = ("zero_optimization", "fp16", "bf16", "tensorboard", "wandb", "csv_monitor", "comet", "comms_logger", "hybrid_engine", "compile",
@@ -235,6 +237,9 @@ def read_sections(models):
                     found["/".join(path)] = fields_of(model)[path[-1]].annotation
     finally:
         base.__init__ = original
+    # Before 0.15 it is a pydantic model of its own, which keeps "auto" as it stands.
+    from deepspeed.comm.config import CommsLoggerConfig
+    found.setdefault("comms_logger", CommsLoggerConfig)
     for model in found.values():
         read_model(model, models)
     return {key: model.__name__ for key, model in found.items()}

@@ -5,7 +5,7 @@ import { isTruthy } from '../run/truth.ts';
 import { type BlockReader, blockAt, childOf, refuse, refuseType } from './reader.ts';
 
 /** Blocks that older releases read by hand. */
-const OLD_BLOCKS = ['fp16', 'bf16', 'amp', 'progressive_layer_drop'];
+const OLD_BLOCKS = ['fp16', 'bf16'];
 
 export function readOthers(reader: BlockReader): void {
   for (const key of ['activation_checkpointing', 'flops_profiler', 'pipeline']) blockAt(reader, reader.root, key);

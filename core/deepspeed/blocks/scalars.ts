@@ -1,10 +1,13 @@
 /** Top-level keys that runtime/config.py checks by hand. */
 import type { Node } from '../../config/document.ts';
 import { dotted, quoted } from '../refusals.ts';
+import { compareReleases } from '../releases.ts';
 import { isTruthy } from '../run/truth.ts';
 import { type BlockReader, childOf, type Placed, refuse } from './reader.ts';
 
 const COMMUNICATION_TYPES = ['fp16', 'bf16', 'fp32'];
+/** Until 0.13 the name of bfloat16 had a slip of the pen. */
+const OLD_COMMUNICATION_TYPES = ['fp16', 'bfp16', 'fp32'];
 
 export function readScalars(reader: BlockReader): void {
   for (const key of ['communication_data_type', 'seq_parallel_communication_data_type']) communicationType(reader, key);
@@ -16,13 +19,16 @@ export function readScalars(reader: BlockReader): void {
 /** config.py get_communication_data_type */
 function communicationType(reader: BlockReader, key: string): void {
   const placed = childOf(reader.root, key);
-  if (placed === undefined || placed.node.kind === 'null') return;
-  if (placed.node.kind === 'string' && COMMUNICATION_TYPES.includes(placed.node.value.toLowerCase())) return;
+  // A key that this release does not read.
+  if (placed === undefined || placed.node.kind === 'null' || !Object.hasOwn(reader.release.keys, key)) return;
+  const old = compareReleases(reader.release.deepspeed, '0.14.0') < 0;
+  const types = old ? OLD_COMMUNICATION_TYPES : COMMUNICATION_TYPES;
+  if (placed.node.kind === 'string' && types.includes(placed.node.value.toLowerCase())) return;
   refuse(
     reader,
     'comm-dtype-value',
     placed,
-    `\`${key}\` is ${quoted(placed.node)}, but DeepSpeed takes only \`fp16\`, \`bf16\` and \`fp32\` (in any case) and stops.`,
+    `\`${key}\` is ${quoted(placed.node)}, but DeepSpeed takes only ${types.map((type) => `\`${type}\``).join(', ')} (in any case) and stops.`,
   );
 }
 

@@ -10,7 +10,8 @@ export const RELEASE: ReleaseFacts = {
   "wandb": "WandbConfig",
   "csv_monitor": "CSVConfig",
   "hybrid_engine": "HybridEngineConfig",
-  "weight_quantization": "WeightQuantConfig"
+  "weight_quantization": "WeightQuantConfig",
+  "comms_logger": "CommsLoggerConfig"
  },
  "models": {
   "DeepSpeedZeroConfig": {
@@ -472,6 +473,37 @@ export const RELEASE: ReleaseFacts = {
      "kind": "dict",
      "default": {},
      "source": "deepspeed/inference/config.py:103"
+    }
+   }
+  },
+  "CommsLoggerConfig": {
+   "source": "deepspeed/comm/config.py:19",
+   "keeps_auto": true,
+   "fields": {
+    "enabled": {
+     "kind": "bool",
+     "default": false,
+     "source": "deepspeed/comm/config.py:20"
+    },
+    "prof_all": {
+     "kind": "bool",
+     "default": true,
+     "source": "deepspeed/comm/config.py:21"
+    },
+    "prof_ops": {
+     "kind": "list",
+     "default": [],
+     "source": "deepspeed/comm/config.py:22"
+    },
+    "verbose": {
+     "kind": "bool",
+     "default": false,
+     "source": "deepspeed/comm/config.py:23"
+    },
+    "debug": {
+     "kind": "bool",
+     "default": false,
+     "source": "deepspeed/comm/config.py:24"
     }
    }
   }

@@ -12,7 +12,8 @@ export const RELEASE: ReleaseFacts = {
   "comet": "CometConfig",
   "hybrid_engine": "HybridEngineConfig",
   "weight_quantization": "WeightQuantConfig",
-  "timers/throughput": "DeepSpeedThroughputTimerConfig"
+  "timers/throughput": "DeepSpeedThroughputTimerConfig",
+  "comms_logger": "CommsLoggerConfig"
  },
  "models": {
   "DeepSpeedZeroConfig": {
@@ -552,6 +553,37 @@ export const RELEASE: ReleaseFacts = {
      "kind": "bool",
      "default": true,
      "source": "deepspeed/utils/config.py:41"
+    }
+   }
+  },
+  "CommsLoggerConfig": {
+   "source": "deepspeed/comm/config.py:19",
+   "keeps_auto": true,
+   "fields": {
+    "enabled": {
+     "kind": "bool",
+     "default": false,
+     "source": "deepspeed/comm/config.py:20"
+    },
+    "prof_all": {
+     "kind": "bool",
+     "default": true,
+     "source": "deepspeed/comm/config.py:21"
+    },
+    "prof_ops": {
+     "kind": "list",
+     "default": [],
+     "source": "deepspeed/comm/config.py:22"
+    },
+    "verbose": {
+     "kind": "bool",
+     "default": false,
+     "source": "deepspeed/comm/config.py:23"
+    },
+    "debug": {
+     "kind": "bool",
+     "default": false,
+     "source": "deepspeed/comm/config.py:24"
     }
    }
   }

@@ -9,7 +9,8 @@ export const RELEASE: ReleaseFacts = {
   "tensorboard": "TensorBoardConfig",
   "wandb": "WandbConfig",
   "csv_monitor": "CSVConfig",
-  "hybrid_engine": "HybridEngineConfig"
+  "hybrid_engine": "HybridEngineConfig",
+  "comms_logger": "CommsLoggerConfig"
  },
  "models": {
   "DeepSpeedZeroConfig": {
@@ -389,6 +390,37 @@ export const RELEASE: ReleaseFacts = {
      "kind": "int",
      "default": 8,
      "source": "deepspeed/runtime/config.py:529"
+    }
+   }
+  },
+  "CommsLoggerConfig": {
+   "source": "deepspeed/comm/config.py:19",
+   "keeps_auto": true,
+   "fields": {
+    "enabled": {
+     "kind": "bool",
+     "default": false,
+     "source": "deepspeed/comm/config.py:20"
+    },
+    "prof_all": {
+     "kind": "bool",
+     "default": true,
+     "source": "deepspeed/comm/config.py:21"
+    },
+    "prof_ops": {
+     "kind": "list",
+     "default": [],
+     "source": "deepspeed/comm/config.py:22"
+    },
+    "verbose": {
+     "kind": "bool",
+     "default": false,
+     "source": "deepspeed/comm/config.py:23"
+    },
+    "debug": {
+     "kind": "bool",
+     "default": false,
+     "source": "deepspeed/comm/config.py:24"
     }
    }
   }

@@ -74,6 +74,11 @@ export const chooseOptimizer = perView((view): OptimizerChoice => {
   return client === null ? { from: 'none' } : { from: 'unknown' };
 });
 
+/** Muon falls back to `lr` for each of its two rates that is not given. */
+export function hasBothRates(view: ConfigView): boolean {
+  return ['muon_lr', 'adam_lr'].every((key) => view.get('optimizer', 'params', key) !== undefined);
+}
+
 function text(node: Node | undefined): string | undefined {
   return node?.kind === 'string' ? node.value : undefined;
 }

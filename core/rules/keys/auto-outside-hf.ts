@@ -1,8 +1,11 @@
 import type { Node } from '../../config/document.ts';
 import { pointerOf } from '../../config/pointer.ts';
-import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
+import { takes } from '../../deepspeed/constructor.ts';
+import { MUON_PARAMS } from '../../deepspeed/generated/constructors.ts';
+import { builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
+import { chooseOptimizer, hasBothRates } from '../../deepspeed/run/optimizer.ts';
 import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
-import { isAuto } from '../../deepspeed/run/truth.ts';
+import { isAuto, isTruthy } from '../../deepspeed/run/truth.ts';
 import { type Effect, type Report, rule, type Severity } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
 
@@ -107,6 +110,10 @@ function outcomeOf(view: ConfigView, path: readonly string[]): Outcome | undefin
   if (block === 'tensor_parallel' && key === 'autotp_size')
     return { effect: 'rejects', severity: 'error', text: 'DeepSpeed stops at start. Write a number.' };
   const joined = path.join('/');
+  if (joined === 'flops_profiler/profile_step')
+    return isTruthy(view.get('flops_profiler', 'enabled'))
+      ? failing('the first step fails. Write a number.')
+      : undefined;
   const byDefault = Object.hasOwn(SWITCHES, joined) ? SWITCHES[joined] : undefined;
   if (byDefault === undefined) return undefined;
   return {
@@ -120,8 +127,10 @@ function optimizer(view: ConfigView, path: readonly string[]): Outcome | undefin
   if (path.length === 2 && path[1] === 'type')
     return failing('DeepSpeed stops at start. Write a name such as "AdamW".');
   if (path[1] !== 'params' || path.length !== 3) return undefined;
+  const choice = chooseOptimizer(view);
   // Built in the script: the block is not used.
-  return chooseOptimizer(view).from === 'config' ? failing('the optimizer stops on it. Write a number.') : undefined;
+  if (choice.from !== 'config' || readsAsTrue(view, choice.name, path[2] ?? '')) return undefined;
+  return failing('the optimizer stops on it. Write a number.');
 }
 
 function scheduler(path: readonly string[]): Outcome | undefined {
@@ -129,9 +138,34 @@ function scheduler(path: readonly string[]): Outcome | undefined {
     return failing('DeepSpeed stops at start. Write a name such as "WarmupLR".');
   // An unknown warmup_type is not an error: scheduler-warmup-type.
   if (path[2] === 'warmup_type') return undefined;
+  if (UNUSED_OF_SCHEDULERS.has(path[2] ?? '')) return undefined;
   return path[1] === 'params' && path.length === 3 ? failing('DeepSpeed stops at start. Write a number.') : undefined;
 }
 
 function failing(text: string): Outcome {
   return { effect: 'fails', severity: 'error', text };
+}
+
+/** Switches of the schedulers, which a text turns on, and values that they overwrite before they read them. */
+const UNUSED_OF_SCHEDULERS = new Set([
+  'last_batch_iteration',
+  'cycle_momentum',
+  'cycle_second_stair_count',
+  'lr_range_test_staircase',
+]);
+const SWITCHES_OF_ADAM = new Set(['torch_adam', 'adam_w_mode', 'fp32_optimizer_states', 'foreach']);
+const SWITCHES_OF_TORCH = new Set(['amsgrad', 'foreach', 'maximize', 'fused']);
+
+/** The optimizer takes the text for a true switch, or never looks at it. */
+function readsAsTrue(view: ConfigView, name: string, key: string): boolean {
+  if (name === 'muon')
+    return (!MUON_PARAMS.includes(key) && key !== 'max_grad_norm') || (key === 'lr' && hasBothRates(view));
+  const built = builtOptimizer(view);
+  if (built === undefined) return false;
+  if (built.className === 'DeepSpeedCPUAdam' && key === 'adam_w_mode') return name === 'adamw';
+  if (built.taken.includes(key)) return SWITCHES_OF_ADAM.has(key);
+  if (built.className === 'FusedAdam') return key === 'bias_correction' || key === 'set_grad_none';
+  // SGD looks at it only beside a momentum.
+  if (key === 'dampening') return !isTruthy(view.get('optimizer', 'params', 'momentum'));
+  return built.torch && SWITCHES_OF_TORCH.has(key) && takes(built.signature, key);
 }

@@ -1,12 +1,13 @@
 import type { Node } from '../../config/document.ts';
 import { takes } from '../../deepspeed/constructor.ts';
 import { type BuiltOptimizer, builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
-import { chooseOptimizer, optimizerParams } from '../../deepspeed/run/optimizer.ts';
+import { chooseOptimizer, hasBothRates, optimizerName, optimizerParams } from '../../deepspeed/run/optimizer.ts';
 import { isAuto, isTruthy } from '../../deepspeed/run/truth.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { unquoted } from '../fixes/members.ts';
 import { onKey, onValue, shown } from '../place.ts';
-import { rule } from '../rule.ts';
+import { type Report, rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 /** Parameters that every class computes with. */
 const NUMBERS = new Set([
@@ -58,10 +59,13 @@ export default rule({
       return;
     }
     const built = builtOptimizer(view);
+    yield* decayMode(view, built);
+    yield* nesterov(view, built);
     for (const { key, value } of params.members) {
       // "auto" is auto-outside-hf's.
       if (isAuto(value) || value.filledBy !== undefined) continue;
       if (built !== undefined && !takes(built.signature, key)) continue;
+      if (choice.name === 'muon' && key === 'lr' && hasBothRates(view)) continue;
       const problem = problemOf(key, value, built);
       if (problem === undefined) continue;
       yield {
@@ -78,6 +82,8 @@ function problemOf(key: string, value: Node, built: BuiltOptimizer | undefined):
   const name = `\`optimizer.params.${key}\``;
   if (key === 'amsgrad' && built !== undefined && NO_AMSGRAD.has(built.className) && isTruthy(value))
     return `${built.className} has no AMSGrad and stops DeepSpeed at start. Remove \`amsgrad\`, or add \`"torch_adam": true\`.`;
+  if (key === 'bias_correction' && built?.className === 'DeepSpeedCPUAdam' && !isSwitch(value))
+    return `${name} must be true or false, not ${shown(value)}: DeepSpeedCPUAdam stops at its first step.`;
   if (key === 'betas')
     return isPair(value, built?.torch === true)
       ? undefined
@@ -102,4 +108,32 @@ function harmless(key: string, value: Node, built: BuiltOptimizer | undefined): 
 function isPair(value: Node, bounded: boolean): boolean {
   if (value.kind !== 'array' || value.items.length !== 2) return false;
   return value.items.every((item) => item.kind === 'number' && (!bounded || (item.value >= 0 && item.value < 1)));
+}
+
+/** What the C++ of DeepSpeedCPUAdam takes for a boolean. */
+function isSwitch(value: Node): boolean {
+  return value.kind === 'boolean' || value.kind === 'number' || value.kind === 'null';
+}
+
+/** Adam on the CPU hands adam_w_mode on as it stands; AdamW does not look at it. */
+function* decayMode(view: ConfigView, built: BuiltOptimizer | undefined): Iterable<Report> {
+  const mode = view.get('optimizer', 'params', 'adam_w_mode');
+  if (mode === undefined || isAuto(mode) || isSwitch(mode) || built?.className !== 'DeepSpeedCPUAdam') return;
+  if (optimizerName(view) !== 'adam') return;
+  yield {
+    message: `\`optimizer.params.adam_w_mode\` must be true or false, not ${shown(mode)}: DeepSpeedCPUAdam stops at start.`,
+    at: onValue(view, 'optimizer', 'params', 'adam_w_mode'),
+  };
+}
+
+/** torch/optim/sgd.py: Nesterov momentum requires a momentum and zero dampening. */
+function* nesterov(view: ConfigView, built: BuiltOptimizer | undefined): Iterable<Report> {
+  if (built?.className !== 'SGD' || !isTruthy(view.get('optimizer', 'params', 'nesterov'))) return;
+  const momentum = view.get('optimizer', 'params', 'momentum');
+  const dampening = view.get('optimizer', 'params', 'dampening');
+  if (isTruthy(momentum) && !isTruthy(dampening)) return;
+  yield {
+    message: '`nesterov` needs a `momentum` above 0 and no `dampening`: SGD stops at start.',
+    at: onKey(view, 'optimizer', 'params', 'nesterov'),
+  };
 }
