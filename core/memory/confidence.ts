@@ -23,6 +23,7 @@ export function confidenceOf(
 export function assumptionsOf(run: TrainingRun, { zero, network }: ResolvedRun, result: Replay): string[] {
   const list = [
     `Every sample has ${run.sequenceLength} tokens without padding.`,
+    ...result.assumes,
     'The allocator is PyTorch 2.11 with transformers 5.17; other versions differ in places.',
   ];
   if (zero.stage === 3) list.push('The model is built under zero.Init.');

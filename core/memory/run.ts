@@ -24,6 +24,13 @@ export type ClientOptimizer =
   | 'adamw_8bit'
   | null;
 
+export interface ImagesOfRun {
+  /** Images of one sample. */
+  readonly perSample?: number;
+  /** Side of an image, pixels; for models that take any size. */
+  readonly side?: number;
+}
+
 export type ModelOfRun =
   /** `config` is the content of a Hugging Face config.json. */
   | { readonly kind: 'config'; readonly config: unknown }
@@ -52,6 +59,8 @@ export interface TrainingRun {
   readonly frozen?: readonly string[];
   /** Trainable parameters the config.json does not know (a policy head), in elements. */
   readonly extraParameters?: number;
+  /** What a vision-language model sees; absent: one image a sample, of the size its config names. */
+  readonly images?: ImagesOfRun;
   /** PYTORCH_CUDA_ALLOC_CONF=expandable_segments:True. */
   readonly expandableSegments?: boolean;
   /** Bytes that the allocator can get from the device: over it cached blocks are given back first. Absent: no limit. */

@@ -59,6 +59,10 @@ export interface WorkloadShape {
 export interface Workload extends WorkloadShape {
   /** Path or glob of the ds_config. */
   readonly config: string;
+  /** Images of one sample of a vision-language model. */
+  readonly images_per_sample?: number | undefined;
+  /** Side of such an image, pixels, where the model takes any size. */
+  readonly image_size?: number | undefined;
   readonly integration?: 'raw' | 'hf-trainer' | 'accelerate' | undefined;
   /** Ranks of the real run; absent: those of the targets. */
   readonly world_size?: number | undefined;

@@ -18,6 +18,8 @@ export const SHAPE_KEYS = [
 export const WORKLOAD_KEYS = [
   'config',
   ...SHAPE_KEYS,
+  'images_per_sample',
+  'image_size',
   'integration',
   'world_size',
   'training_steps',
@@ -58,6 +60,8 @@ export const workload: ReadItem<Workload> = (node, pointer, problems) => {
   const config = section.required('config', text(GLOB), 'the path or glob of the ds_config that it trains with');
   const read = {
     ...readShape(section),
+    images_per_sample: section.read('images_per_sample', integer({ minimum: 1, maximum: 10_000 })),
+    image_size: section.read('image_size', integer({ minimum: 1, maximum: 100_000 })),
     integration: section.read('integration', choice(['raw', 'hf-trainer', 'accelerate'])),
     world_size: section.read('world_size', integer({ minimum: 1, maximum: 100_000 })),
     training_steps: section.read('training_steps', integer({ minimum: 1, maximum: 1_000_000_000 })),

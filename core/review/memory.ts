@@ -55,6 +55,7 @@ export function replay(side: Side, workload: KnownWorkload, target: Target, conf
       lora: run.lora ?? null,
       ...(run.frozen === undefined ? {} : { frozen: run.frozen }),
       ...(run.extraParameters === undefined ? {} : { extraParameters: run.extraParameters }),
+      ...(run.images === undefined ? {} : { images: run.images }),
     });
     if (!('error' in found))
       return { ...found, assumptions: [...found.assumptions, ...assumed(workload, microBatch), ...side.assumptions] };

@@ -1,5 +1,5 @@
 /** What trains with a config, as far as the policy says: the model, the numbers of the run, and what rules may know of it. */
-import type { AttentionKernel, ClientOptimizer, LoraAdapters, ModelOfRun } from '../memory/run.ts';
+import type { AttentionKernel, ClientOptimizer, ImagesOfRun, LoraAdapters, ModelOfRun } from '../memory/run.ts';
 import type { ModelCatalogue } from '../models/catalogue.ts';
 import { findModel } from '../models/find-model.ts';
 import { parseModelCounts } from '../models/model-counts.ts';
@@ -26,6 +26,7 @@ export interface RunNumbers {
   readonly clientOptimizer?: ClientOptimizer;
   readonly frozen?: readonly string[];
   readonly extraParameters?: number;
+  readonly images?: ImagesOfRun;
 }
 
 export interface WorkloadOfConfig {
@@ -82,6 +83,14 @@ function numbersOf(workload: Workload): RunNumbers {
     ...(optimizer === undefined ? {} : { clientOptimizer: optimizer === 'none' ? null : optimizer }),
     ...(workload.frozen === undefined ? {} : { frozen: workload.frozen }),
     ...(workload.extra_parameters === undefined ? {} : { extraParameters: workload.extra_parameters }),
+    ...imagesOf(workload),
+  };
+}
+
+function imagesOf({ images_per_sample: perSample, image_size: side }: Workload): Pick<RunNumbers, 'images'> {
+  if (perSample === undefined && side === undefined) return {};
+  return {
+    images: { ...(perSample === undefined ? {} : { perSample }), ...(side === undefined ? {} : { side }) },
   };
 }
 

@@ -66,6 +66,8 @@ const EVERYTHING = {
       lora: { r: 16, targets: ['q_proj', 'v_proj'] },
       client_optimizer: 'torch_adamw',
       extra_parameters: 50_000_000,
+      images_per_sample: 2,
+      image_size: 896,
       frozen: ['vision_tower'],
       training_steps: 1000,
       learning_rate: '1e-4',

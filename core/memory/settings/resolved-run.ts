@@ -25,7 +25,7 @@ export interface ResolvedRun {
 }
 
 /** Sizes above these cannot be meant. */
-const LIMITS = { worldSize: 1e6, microBatch: 1e6, sequenceLength: 1e8, steps: 1e6 };
+const LIMITS = { worldSize: 1e6, microBatch: 1e6, sequenceLength: 1e8, steps: 1e6, images: 1e4, imageSide: 1e5 };
 
 export function resolveRun(run: TrainingRun): ResolvedRun | EstimateError {
   if (!isJson(run.config)) return { error: 'The DeepSpeed config is not a JSON object.' };
@@ -35,7 +35,9 @@ export function resolveRun(run: TrainingRun): ResolvedRun | EstimateError {
     sizeProblem('The world size', run.worldSize, LIMITS.worldSize) ??
     sizeProblem('The micro batch', run.microBatch, LIMITS.microBatch) ??
     sizeProblem('The sequence length', run.sequenceLength, LIMITS.sequenceLength) ??
-    sizeProblem('gradient_accumulation_steps', accumulation, LIMITS.steps);
+    sizeProblem('gradient_accumulation_steps', accumulation, LIMITS.steps) ??
+    sizeProblem('The number of images a sample', run.images?.perSample ?? 1, LIMITS.images) ??
+    sizeProblem('The size of an image', run.images?.side ?? 1, LIMITS.imageSide);
   if (problem !== null) return { error: problem };
   if (run.lora !== null && sizeProblem('', run.lora.r, 1e6) !== null) {
     return { error: `The LoRA rank ${run.lora.r} is not a positive integer.` };
@@ -64,6 +66,7 @@ export function resolveRun(run: TrainingRun): ResolvedRun | EstimateError {
       attention: run.attention,
       lora: run.lora,
       frozen: run.frozen ?? [],
+      ...(run.images === undefined ? {} : { images: run.images }),
       zero3: zero.stage === 3,
       leafClasses: zero.leafClasses,
       tensorParallel,

@@ -6,6 +6,8 @@ import type { Fields } from './fields.ts';
 export interface ModelProgram {
   /** The batch has no tokens: `makeInputs` makes all of it. */
   readonly withoutTokens?: boolean;
+  /** What it takes for granted of the batch, each a sentence. */
+  readonly assumes?: readonly string[];
   /** Makes the inputs of a batch that are not tokens (pixels, audio). */
   makeInputs?(): void;
   /** One forward with labels; the result is the loss. */

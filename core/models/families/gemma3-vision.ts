@@ -6,6 +6,7 @@ import type { Network } from '../../memory/model/network.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { imageDecoderForward } from './blocks/image-decoder.ts';
+import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { makeNorm } from './blocks/norm.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
@@ -17,7 +18,7 @@ const VISION = { hidden: 768, inner: 3072, layers: 12, heads: 12, patch: 16 };
 
 function build(net: Network, config: Fields): ModelProgram {
   const { tape, graph } = net;
-  const { batch } = net.options;
+  const batch = net.images;
   const visionConfig = config.object('vision_config').with({ model_type: 'siglip_vision_model' });
   const vision = visionSizes(visionConfig, VISION);
   const text = config.object('text_config').with({ model_type: 'gemma3_text' });
@@ -53,6 +54,7 @@ function build(net: Network, config: Fields): ModelProgram {
     });
 
   return {
+    assumes: imageAssumptions(net, { side: vision.image, tokens: perImage, size: 'config' }),
     makeInputs: () => {
       pixels = tape.loose(batch * vision.channels * vision.image ** 2, net.width, TERM.inputs);
       // token_type_ids

@@ -5,11 +5,12 @@ import type { Network } from '../../memory/model/network.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { imageDecoderForward } from './blocks/image-decoder.ts';
+import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { placeByWhere } from './blocks/place-by-where.ts';
 import { placeImages } from './blocks/place-images.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
-import { visionForward, visionSizes, visionTower } from './blocks/vision-tower.ts';
+import { visionForward, visionSizes, visionTokens, visionTower } from './blocks/vision-tower.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
 
@@ -17,7 +18,7 @@ const VISION = { hidden: 1152, inner: 3072, layers: 12, heads: 16, patch: 32 };
 
 function build(net: Network, config: Fields, place: typeof placeImages): ModelProgram {
   const { tape, graph } = net;
-  const { batch } = net.options;
+  const batch = net.images;
   const text = config.object('text_config');
   const given = config.object('vision_config').with({ model_type: 'siglip_vision_model' });
   const vision = { ...visionSizes(given, VISION), ownPlaces: true };
@@ -44,7 +45,9 @@ function build(net: Network, config: Fields, place: typeof placeImages): ModelPr
       return applyLinear(net, projection, shuffled);
     });
 
+  const tokens = Math.floor(visionTokens(vision) / factor ** 2);
   return {
+    assumes: imageAssumptions(net, { side: vision.image, tokens, size: 'config' }),
     makeInputs: () => {
       pixels = tape.loose(batch * vision.channels * vision.image ** 2, net.width, TERM.inputs);
     },

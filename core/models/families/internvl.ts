@@ -7,6 +7,7 @@ import type { Network } from '../../memory/model/network.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { imageDecoderForward } from './blocks/image-decoder.ts';
+import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { internForward, internTokens, internTower } from './blocks/intern-vit.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
@@ -15,7 +16,7 @@ import type { Fields } from './fields.ts';
 
 function build(net: Network, config: Fields): ModelProgram {
   const { tape, graph } = net;
-  const { batch } = net.options;
+  const batch = net.images;
   const text = config.object('text_config');
   const hidden = text.size('hidden_size', 4096);
   const tower = net.within('model.vision_tower', () => internTower(net, config.object('vision_config')));
@@ -53,7 +54,9 @@ function build(net: Network, config: Fields): ModelProgram {
       return applyLinear(net, projector.second, active);
     });
 
+  const tokens = ((internTokens(sizes) - 1) * sizes.hidden) / merged;
   return {
+    assumes: imageAssumptions(net, { side: sizes.image, tokens, size: 'config' }),
     makeInputs: () => {
       pixels = tape.loose(batch * sizes.channels * sizes.image ** 2, net.width, TERM.inputs);
     },

@@ -8,6 +8,7 @@ import type { Network } from '../../memory/model/network.ts';
 import { runStack } from '../../memory/model/stack.ts';
 import { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
+import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { type Resampler, resample, resampler } from './blocks/kosmos-resampler.ts';
 import { visionForward, visionSizes, visionTokens, visionTower } from './blocks/vision-tower.ts';
@@ -159,6 +160,7 @@ function build(net: Network, config: Fields): ModelProgram {
   let pixels: Tensor | null = null;
 
   return {
+    assumes: imageAssumptions(net, { side: vision.image, tokens: latents, size: 'config' }),
     makeInputs: () => {
       const { batch } = net.options;
       pixels = tape.loose(batch * vision.channels * vision.image ** 2, net.width, TERM.inputs);

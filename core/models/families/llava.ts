@@ -8,8 +8,9 @@ import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { imageDecoderForward } from './blocks/image-decoder.ts';
 import { imageTower } from './blocks/image-tower.ts';
+import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
-import { packTiles, TILES } from './blocks/pack-tiles.ts';
+import { packedTokens, packTiles, TILES } from './blocks/pack-tiles.ts';
 import { joinImages } from './blocks/qwen-vision.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
 import type { Family, ModelProgram } from './family.ts';
@@ -31,7 +32,7 @@ function build(net: Network, config: Fields, next: boolean, sees: Seen): ModelPr
   ]);
   const tied = config.flag('tie_word_embeddings', false) || (!next && text.flag('tie_word_embeddings', false));
   const decoder = textDecoder(net, text, tied);
-  const images = net.options.batch * (next ? TILES : 1);
+  const images = net.images * (next ? TILES : 1);
   const withoutClass = config.text('vision_feature_select_strategy', sees.strategy) === 'default';
   let pixels: Tensor | null = null;
 
@@ -53,7 +54,12 @@ function build(net: Network, config: Fields, next: boolean, sees: Seen): ModelPr
       return newline === null ? joinImages(net, projected) : packTiles(net, newline, projected, tower.side);
     });
 
+  const rows = withoutClass ? tower.tokens - 1 : tower.tokens;
+  const seen = next
+    ? { side: 2 * tower.image, tokens: packedTokens(tower.side), size: 'config' as const }
+    : { side: tower.image, tokens: rows, size: tower.free ? ('free' as const) : ('config' as const) };
   return {
+    assumes: imageAssumptions(net, seen),
     makeInputs: () => {
       pixels = tape.loose(images * tower.channels * tower.image ** 2, net.width, TERM.inputs);
     },

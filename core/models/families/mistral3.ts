@@ -6,6 +6,7 @@ import type { Network } from '../../memory/model/network.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { imageDecoderForward } from './blocks/image-decoder.ts';
+import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { makeNorm } from './blocks/norm.ts';
 import { pixtralForward, pixtralTower } from './blocks/pixtral-tower.ts';
@@ -16,13 +17,14 @@ import type { Fields } from './fields.ts';
 
 function build(net: Network, config: Fields): ModelProgram {
   const { tape, graph } = net;
-  const { batch } = net.options;
+  const batch = net.images;
   const text = config.object('text_config');
   const hidden = text.size('hidden_size', 4096);
   const bias = config.flag('multimodal_projector_bias', false);
   const activation = config.text('projector_hidden_act', 'gelu');
-  const unit = config.size('spatial_merge_size', 2) ** 2;
-  const tower = net.within('model.vision_tower', () => pixtralTower(net, config.object('vision_config')));
+  const merge = config.size('spatial_merge_size', 2);
+  const unit = merge ** 2;
+  const tower = net.within('model.vision_tower', () => pixtralTower(net, config.object('vision_config'), merge));
   const layersUsed = config.list('vision_feature_layer')?.length ?? 1;
   const feature = layersUsed > 1 ? -1 : config.number('vision_feature_layer', -1);
   const projector = net.within('model.multi_modal_projector', () => ({
@@ -65,7 +67,9 @@ function build(net: Network, config: Fields): ModelProgram {
       return joinImages(net, applyLinear(net, projector.second, active));
     });
 
+  const tokens = tower.side ** 2 / unit;
   return {
+    assumes: imageAssumptions(net, { side: tower.image, tokens, size: 'free' }),
     makeInputs: () => {
       pixels = tape.loose(batch * tower.channels * tower.image ** 2, net.width, TERM.inputs);
       tape.loose(batch * 2, 8, TERM.inputs);

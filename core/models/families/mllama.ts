@@ -10,6 +10,7 @@ import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from '.
 import { type DecoderSizes, decoderSizes } from './blocks/decoder-sizes.ts';
 import { gated } from './blocks/gate.ts';
 import { applyGatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
+import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { tileForward, tileTower } from './blocks/mllama-tower.ts';
 import { makeNorm, type Norm } from './blocks/norm.ts';
@@ -114,7 +115,8 @@ function attendImage(
 
 function build(net: Network, config: Fields): ModelProgram {
   const { tape } = net;
-  const { batch, sequence } = net.options;
+  const { sequence } = net.options;
+  const batch = net.images;
   const text = config.object('text_config');
   const sizes = decoderSizes(text, TEXT);
   const { hidden, vocab } = sizes;
@@ -137,6 +139,7 @@ function build(net: Network, config: Fields): ModelProgram {
   const keys = tiles * tokens;
 
   return {
+    assumes: imageAssumptions(net, { side: image, tokens: 1, size: 'config' }),
     makeInputs: () => {
       pixels = tape.loose(batch * tiles * channels * image ** 2, net.width, TERM.inputs);
       // aspect_ratio_ids, aspect_ratio_mask, cross_attention_mask

@@ -4,9 +4,10 @@ import type { Network } from '../../memory/model/network.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { imageDecoderForward } from './blocks/image-decoder.ts';
+import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
-import { visionForward, visionSizes, visionTower } from './blocks/vision-tower.ts';
+import { visionForward, visionSizes, visionTokens, visionTower } from './blocks/vision-tower.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
 
@@ -14,7 +15,7 @@ const VISION = { hidden: 1152, inner: 4304, layers: 27, heads: 16, patch: 14 };
 
 function build(net: Network, config: Fields): ModelProgram {
   const { tape } = net;
-  const { batch } = net.options;
+  const batch = net.images;
   const vision = visionSizes(config.object('vision_config').with({ model_type: 'siglip_vision_model' }), VISION);
   const given = config.object('text_config');
   // Its head does not cap the logits, as Gemma 2's does.
@@ -34,6 +35,7 @@ function build(net: Network, config: Fields): ModelProgram {
     });
 
   return {
+    assumes: imageAssumptions(net, { side: vision.image, tokens: visionTokens(vision), size: 'config' }),
     makeInputs: () => {
       pixels = tape.loose(batch * vision.channels * vision.image ** 2, net.width, TERM.inputs);
       // token_type_ids

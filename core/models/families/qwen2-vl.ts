@@ -9,13 +9,13 @@ import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { applyGatedMlp, type GatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
 import { imageDecoderForward } from './blocks/image-decoder.ts';
+import { freeSide, imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { makeNorm, type Norm } from './blocks/norm.ts';
 import { patchEmbedding } from './blocks/patches.ts';
 import { applyPlainMlp, type PlainMlp } from './blocks/plain-mlp.ts';
 import {
   applyQwenAttention,
-  FREE_IMAGE,
   joinImages,
   type QwenAttention,
   qwenAttention,
@@ -37,7 +37,7 @@ interface Block {
 
 function build(net: Network, config: Fields, fifth: boolean): ModelProgram {
   const { tape, graph } = net;
-  const { batch } = net.options;
+  const batch = net.images;
   const vision = config.object('vision_config');
   const text = config.has('text_config') ? config.object('text_config') : config;
   const width = fifth ? vision.size('hidden_size', 3584) : vision.size('embed_dim', 1280);
@@ -49,7 +49,7 @@ function build(net: Network, config: Fields, fifth: boolean): ModelProgram {
   const out = fifth ? vision.size('out_hidden_size', 3584) : vision.size('hidden_size', 3584);
   const patch = vision.size('patch_size', 14);
   const volume = vision.size(['in_channels', 'in_chans'], 3) * vision.size('temporal_patch_size', 2) * patch * patch;
-  const side = Math.floor(FREE_IMAGE / patch);
+  const side = freeSide(net, patch * merge) / patch;
   const patches = batch * side ** 2;
   const kind = fifth ? 'llama' : 'layer';
   const activation = vision.text('hidden_act', fifth ? 'silu' : 'quick_gelu');
@@ -121,7 +121,9 @@ function build(net: Network, config: Fields, fifth: boolean): ModelProgram {
       return joinImages(net, reorder(applyLinear(net, tower.merger.down, active), patches / merge ** 2));
     });
 
+  const seen = { side: side * patch, tokens: (side / merge) ** 2, size: 'free' } as const;
   return {
+    assumes: imageAssumptions(net, seen),
     makeInputs: () => {
       pixels = tape.loose(patches * volume, net.width, TERM.inputs);
       qwenInputs(net);

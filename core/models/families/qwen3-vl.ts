@@ -9,11 +9,12 @@ import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { addAtImages, interpolatedPositions } from './blocks/deep-stack.ts';
 import { imageDecoderForward } from './blocks/image-decoder.ts';
+import { freeSide, imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { makeNorm, type Norm } from './blocks/norm.ts';
 import { patchEmbedding } from './blocks/patches.ts';
 import { applyPlainMlp } from './blocks/plain-mlp.ts';
-import { applyQwenAttention, FREE_IMAGE, joinImages, qwenAttention, qwenInputs } from './blocks/qwen-vision.ts';
+import { applyQwenAttention, joinImages, qwenAttention, qwenInputs } from './blocks/qwen-vision.ts';
 import { applySublayer } from './blocks/sublayer.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
 import type { Family, ModelProgram } from './family.ts';
@@ -27,7 +28,7 @@ interface Merger {
 
 function build(net: Network, config: Fields): ModelProgram {
   const { tape, graph } = net;
-  const { batch } = net.options;
+  const batch = net.images;
   const vision = config.object('vision_config');
   const text = config.object('text_config').with({ model_type: 'qwen3_vl_text' });
   const width = vision.size('hidden_size', 1152);
@@ -38,7 +39,8 @@ function build(net: Network, config: Fields): ModelProgram {
   const out = vision.size('out_hidden_size', 3584);
   const patch = vision.size('patch_size', 16);
   const volume = vision.size('in_channels', 3) * vision.size('temporal_patch_size', 2) * patch * patch;
-  const patches = batch * Math.floor(FREE_IMAGE / patch) ** 2;
+  const image = freeSide(net, patch * Math.sqrt(unit));
+  const patches = batch * (image / patch) ** 2;
   const activation = vision.text('hidden_act', 'gelu_pytorch_tanh');
   const deep = vision.list('deepstack_visual_indexes') ?? [8, 16, 24];
   const merger = (name: string, shuffled: boolean): Merger => ({
@@ -107,7 +109,9 @@ function build(net: Network, config: Fields): ModelProgram {
       return joinImages(net, merge(tower.last, x));
     });
 
+  const seen = { side: image, tokens: patches / batch / unit, size: 'free' } as const;
   return {
+    assumes: imageAssumptions(net, seen),
     makeInputs: () => {
       pixels = tape.loose(patches * volume, net.width, TERM.inputs);
       qwenInputs(net);

@@ -95,6 +95,7 @@ function build(net: Network, config: Fields): ModelProgram {
 
   return {
     withoutTokens: true,
+    assumes: [`Every sample is a recording of ${2 * frames} frames; its text has ${sequence} tokens.`],
     makeInputs: () => {
       features = tape.loose(batch * mels * 2 * frames, net.width, TERM.inputs);
       // labels

@@ -19,6 +19,8 @@ export interface ImageTower {
   readonly side: number;
   /** Rows of one image: patches, and a class token. */
   readonly tokens: number;
+  /** It takes images of any size. */
+  readonly free: boolean;
   readonly forward: (pixels: Tensor, images: number, feature: number) => Tensor;
 }
 
@@ -29,6 +31,7 @@ export function imageTower(net: Network, config: Fields): ImageTower {
     return {
       ...tower,
       tokens: tower.side ** 2,
+      free: true,
       forward: (pixels, images, feature) => pixtralForward(net, tower, pixels, images, feature),
     };
   }
@@ -38,6 +41,7 @@ export function imageTower(net: Network, config: Fields): ImageTower {
     ...sizes,
     side: Math.floor(sizes.image / sizes.patch),
     tokens: visionTokens(sizes),
+    free: false,
     forward: (pixels, images, feature) => {
       const states = visionForward(net, tower, pixels, images, feature);
       unusedNorm(net, tower, states, images);

@@ -11,10 +11,15 @@ const GRID = 2;
 /** Four tiles, and the whole image in one. */
 export const TILES = GRID * GRID + 1;
 
+/** Tokens of one image of `side` x `side` patches a tile. */
+export function packedTokens(side: number): number {
+  return side ** 2 + GRID * side * (GRID * side + 1);
+}
+
 /** `features`: (images x TILES x side x side) rows. */
 export function packTiles(net: Network, newline: Module, features: Tensor, side: number): Tensor {
   const { tape, graph } = net;
-  const { batch } = net.options;
+  const batch = net.images;
   const hidden = newline.weight.elements;
   return tape.frame(() => {
     const each = features.elements / batch;

@@ -11,6 +11,7 @@ import type { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
 import type { Fields } from '../fields.ts';
 import { applyGatedMlp, type GatedMlp, gatedMlp } from './gated-mlp.ts';
+import { freeSide } from './image-use.ts';
 import { makeNorm, type Norm } from './norm.ts';
 import { patchEmbedding } from './patches.ts';
 import { applySublayer } from './sublayer.ts';
@@ -39,14 +40,15 @@ export interface PixtralTower {
   readonly layers: readonly PixtralLayer[];
 }
 
-export function pixtralTower(net: Network, config: Fields): PixtralTower {
+/** `merge`: patches on a side that become one token. */
+export function pixtralTower(net: Network, config: Fields, merge = 1): PixtralTower {
   const hidden = config.size('hidden_size', 1024);
   const inner = config.size('intermediate_size', 4096);
   const heads = config.size('num_attention_heads', 16);
   const headSize = config.divide(hidden, heads, 'hidden_size by num_attention_heads of the vision tower');
   const channels = config.size('num_channels', 3);
-  const image = config.size('image_size', 1024);
   const patch = config.size('patch_size', 16);
+  const image = freeSide(net, patch * merge, config.size('image_size', 1024));
   const patches = net.module('patch_conv', [hidden, channels, patch, patch]);
   const preNorm = makeNorm(net, 'ln_pre', hidden, 'llama');
   const layers = Array.from({ length: config.size('num_hidden_layers', 24) }, (_, index) =>

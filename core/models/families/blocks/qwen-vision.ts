@@ -8,9 +8,6 @@ import { type RotaryTables, rotate } from '../../../memory/model/rotary.ts';
 import type { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
 
-/** Side of the image that is assumed where the tower takes any, pixels. */
-export const FREE_IMAGE = 448;
-
 export interface QwenAttention {
   readonly qkv: Module;
   readonly out: Module;
@@ -72,7 +69,7 @@ export function windowLengths(side: number, window: number, merged: number): num
 /** split() by image and cat() of the parts: the features once more. */
 export function joinImages(net: Network, features: Tensor): Tensor {
   const { tape, graph } = net;
-  const { batch } = net.options;
+  const batch = net.images;
   return tape.frame(() => {
     const each = Array.from({ length: batch }, () => features.elements / batch);
     return concatenate(graph, splitSizes(graph, features, each));
@@ -82,7 +79,6 @@ export function joinImages(net: Network, features: Tensor): Tensor {
 /** What the processor gives besides pixels and ids, and the difference of positions that the model remembers. */
 export function qwenInputs(net: Network): void {
   const { tape, tokens } = net;
-  const { batch } = net.options;
   // mm_token_type_ids, image_grid_thw, rope_deltas
-  for (const entries of [tokens, batch * 3, batch]) tape.loose(entries, 8, TERM.inputs);
+  for (const entries of [tokens, net.images * 3, net.options.batch]) tape.loose(entries, 8, TERM.inputs);
 }
