@@ -29,6 +29,8 @@ export interface Command {
   readonly usage: string;
   readonly options: Readonly<Record<string, OptionSpec>>;
   readonly examples: readonly string[];
+  /** What each exit code means, in words. */
+  readonly exits: string;
   readonly run: (args: Arguments, io: Io) => Promise<ExitCode>;
 }
 

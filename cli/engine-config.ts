@@ -12,6 +12,8 @@ export interface EngineConfig {
   /** --micro-batch; null: the config's. */
   readonly wantedMicroBatch: number | null;
   readonly accumulation: number;
+  /** A sentence where DeepSpeed will not run with the config, so that no figure stands without it; null: it will. */
+  readonly refusal: string | null;
 }
 
 /** A file that holds no object is a usage error: there is nothing to estimate. */
@@ -36,5 +38,15 @@ export function engineConfig(path: string, text: string, shape: Shape, hiddenSiz
     microBatch: shape.microBatch ?? microBatch ?? 1,
     wantedMicroBatch: shape.microBatch,
     accumulation: shape.accumulation ?? accumulation ?? 1,
+    refusal: refusalOf(side, shape.worldSize),
   };
+}
+
+function refusalOf({ accepts, intended, findings, document }: Side, worldSize: number): string | null {
+  if (accepts[intended[0] ?? 'raw']?.[worldSize] !== false) return null;
+  const [first, ...others] = findings.filter(({ effect }) => effect === 'rejects' || effect === 'fails');
+  if (first === undefined) return `${document.path}: DeepSpeed refuses this config on ${worldSize} ranks`;
+  const { line, column } = first.range.start;
+  const more = others.length === 0 ? '' : ` (and ${others.length} more: ds-review check)`;
+  return `${document.path}:${line}:${column}: DeepSpeed refuses this config: ${first.message}${more}`;
 }

@@ -34,7 +34,10 @@ const OTHERWISE = 'Give the path of its config.json, or params=2.7e9,largest_lay
 
 /** A model that cannot be had is a usage error that says why, and what to do. */
 export async function namedModel(name: string, args: Arguments): Promise<NamedModel> {
+  if (name.trim() === '') throw new UsageError('--model is empty');
   const counts = parseModelCounts(name);
+  if (counts !== null && counts.largestLayer > counts.params)
+    throw new UsageError(`--model ${name}: the largest layer has more parameters than the model`);
   if (counts !== null)
     return { name, model: { kind: 'count', ...counts }, config: null, from: 'the command line', notes: [] };
   if (/^(params|largest_layer)\s*=/.test(name))
@@ -48,7 +51,8 @@ export async function namedModel(name: string, args: Arguments): Promise<NamedMo
     throw new UsageError(looksLikePath(name) ? `--model ${name}: ${NO_PATH}` : `${search.message} ${OTHERWISE}`);
   const { lookUp } = await import('../hub/look-up.ts');
   const found = await lookUp(id, await hubOf(args));
-  if (!found.ok) throw new UsageError(`--model ${name}: ${found.message}. ${search.message} ${OTHERWISE}`);
+  if (!found.ok)
+    throw new UsageError(`--model ${name}: ${found.message}. ${didYouMean(search.suggestions)}${OTHERWISE}`);
   const { config, weights, from, notes } = found;
   const model: ModelOfRun =
     weights === null
@@ -56,6 +60,9 @@ export async function namedModel(name: string, args: Arguments): Promise<NamedMo
       : { kind: 'count', params: weights.params, largestLayer: weights.largestModule };
   return { name, model, config, from, notes };
 }
+
+const didYouMean = (names: readonly string[]): string =>
+  names.length === 0 ? '' : `Did you mean ${names.map((one) => `\`${one}\``).join(' or ')}? `;
 
 /** Built in or on this disk; null: neither. */
 export async function localModel(name: string): Promise<NamedModel | null> {

@@ -22,11 +22,13 @@ export const SHAPE_OPTIONS = {
     value: 'NAME',
     help: 'optimizer of the script: torch_adamw, torch_adamw_fused, torch_sgd, torch_adagrad, lion, adamw_8bit',
   },
-  'gpus-per-node': { type: 'string', value: 'N', help: 'default 8' },
+  'gpus-per-node': { type: 'string', value: 'N', help: 'default 8, or fewer where the ranks do not fill such nodes' },
   ...HUB_OPTIONS,
 } as const satisfies Readonly<Record<string, OptionSpec>>;
 
 export const DEFAULT_SEQUENCE_LENGTH = 2048;
+const DEFAULT_WORLD_SIZE = 8;
+const DEFAULT_GPUS_PER_NODE = 8;
 const CLIENT_OPTIMIZERS = [
   'torch_adamw',
   'torch_adamw_fused',
@@ -60,9 +62,10 @@ export function shapeOf(args: Arguments): Shape {
   const optimizer = args.text('client-optimizer');
   const sequenceLength = number('sequence-length');
   const worldSize = number('world-size');
+  const nodes = nodesOf(worldSize ?? DEFAULT_WORLD_SIZE, number('gpus-per-node'));
   return {
-    worldSize: worldSize ?? 8,
-    gpusPerNode: number('gpus-per-node') ?? 8,
+    worldSize: worldSize ?? DEFAULT_WORLD_SIZE,
+    gpusPerNode: nodes.gpusPerNode,
     microBatch: number('micro-batch'),
     sequenceLength: sequenceLength ?? DEFAULT_SEQUENCE_LENGTH,
     accumulation: number('gradient-accumulation-steps'),
@@ -73,10 +76,35 @@ export function shapeOf(args: Arguments): Shape {
       optimizer === undefined || optimizer === 'none' ? null : oneOf('client-optimizer', optimizer, CLIENT_OPTIMIZERS),
     assumptions: [
       worldSize === null ? 'world size 8: --world-size was not given' : '',
+      nodes.assumption,
       sequenceLength === null ? `${DEFAULT_SEQUENCE_LENGTH} tokens a sample: --sequence-length was not given` : '',
       attention === undefined ? 'attention sdpa, the default of Transformers' : '',
     ].filter((sentence) => sentence !== ''),
   };
+}
+
+/** Ranks fill their nodes: a launcher gives each as many. */
+function nodesOf(
+  worldSize: number,
+  said: number | null,
+): { readonly gpusPerNode: number; readonly assumption: string } {
+  const perNode = said ?? DEFAULT_GPUS_PER_NODE;
+  if (worldSize <= perNode || worldSize % perNode === 0) return { gpusPerNode: perNode, assumption: '' };
+  const even = largestDivisor(worldSize, perNode);
+  if (said !== null)
+    throw new UsageError(
+      `--world-size ${worldSize} does not fill nodes of ${said} GPUs: ${worldSize} ranks are ${worldSize / even} nodes of --gpus-per-node ${even}`,
+    );
+  return {
+    gpusPerNode: even,
+    assumption: `${worldSize / even} nodes of ${even} GPUs, as ${worldSize} ranks do not fill nodes of ${perNode}: --gpus-per-node was not given`,
+  };
+}
+
+function largestDivisor(whole: number, most: number): number {
+  let divisor = most;
+  while (whole % divisor !== 0) divisor -= 1;
+  return divisor;
 }
 
 function loraOf(text: string): LoraAdapters {

@@ -1,9 +1,9 @@
 /** Reads a result.json and the estimate beside it: they may come from an artifact, so they are data of a stranger. */
-import { readFile } from 'node:fs/promises';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import type { EstimatedMemory, SmokeOutcome } from '../core/report/smoke-report.ts';
 import schema from '../schemas/smoke-result.schema.json' with { type: 'json' };
 import { UsageError } from './command.ts';
+import { readText } from './files.ts';
 
 const ajv = new Ajv2020({ strict: false });
 const isResult = ajv.compile<SmokeOutcome>(schema);
@@ -35,14 +35,11 @@ export async function readEstimate(path: string): Promise<EstimatedMemory> {
 }
 
 async function json(path: string): Promise<unknown> {
-  const said = (error: unknown): never => {
-    const [line = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    throw new UsageError(`${path}: ${line}`);
-  };
-  const text = await readFile(path, 'utf8').catch(said);
+  const text = await readText(path);
   try {
     return JSON.parse(text);
   } catch (error) {
-    return said(error);
+    const [line = ''] = String(Object(error).message).split('\n');
+    throw new UsageError(`${path}: ${line}`);
   }
 }

@@ -76,6 +76,7 @@ const check: Command = {
     'ds-review check . --format sarif > ds-review.sarif',
     'git show main:ds_config.json | ds-review check -',
   ],
+  exits: '0 no finding of the severity of --fail-on; 1 some; 2 not checked',
   run,
 };
 
@@ -117,7 +118,7 @@ async function checkOptions(args: Arguments, policy: Policy | null, io: Io): Pro
   return {
     ...(integrations === undefined ? {} : { integrations }),
     ...(worldSizes === undefined ? {} : { worldSizes: wholeNumbers('world-size', worldSizes), worldSizesKnown: true }),
-    ...(deepspeed === undefined ? {} : { deepspeed, release: await releaseOf(deepspeed) }),
+    ...(deepspeed === undefined ? {} : { deepspeed, release: await releaseOf(deepspeed, io) }),
     ...(policy === null ? {} : { settings: Object.fromEntries(policy.rules) }),
     ...(await modelFacts(args, io)),
   };
@@ -130,7 +131,9 @@ async function modelFacts(args: Arguments, io: Io): Promise<Pick<CheckOptions, '
   try {
     const { config } = await namedModel(name, args);
     const hiddenSize = hiddenSizeOf(config);
-    return hiddenSize === undefined ? {} : { run: { hiddenSize } };
+    if (hiddenSize !== undefined) return { run: { hiddenSize } };
+    io.err(`ds-review: the hidden size of ${name} is not known. The check goes on without the model.\n`);
+    return {};
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     io.err(`ds-review: ${error.message}. The check goes on without the model.\n`);

@@ -35,6 +35,7 @@ const diff: Command = {
   examples: [
     'ds-review diff old.json new.json --model meta-llama/Llama-3.1-8B --gpu a100-80gb,h100-80gb --world-size 8',
   ],
+  exits: '0 no error in HEAD; 1 errors; 2 not compared',
   run,
 };
 
@@ -60,7 +61,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     deepspeed:
       deepspeed === undefined
         ? { version: LATEST, from: 'newest release known' }
-        : { version: deepspeed, from: '--deepspeed', facts: await releaseOf(deepspeed) },
+        : { version: deepspeed, from: '--deepspeed', facts: await releaseOf(deepspeed, io) },
   });
   if (format === 'json') io.out(`${JSON.stringify(reportJson(review), null, 2)}\n`);
   else if (format === 'markdown') io.out(renderComment(review, { withState: false }).body);

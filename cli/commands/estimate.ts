@@ -31,13 +31,16 @@ const estimate: Command = {
     'ds-review estimate ds_config.json --model meta-llama/Llama-3.1-8B --world-size 8 --micro-batch 1 --sequence-length 4096 --gpu h100-80gb',
     'ds-review estimate ds_config.json --model params=2783959040,largest_layer=65798144 --world-size 1 --method deepspeed',
   ],
+  exits: '0 estimated, whatever the verdict; 2 not estimated',
   run,
 };
 
 export default estimate;
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
-  const gpu = args.text('gpu');
+  const [gpu, instance] = [args.text('gpu'), args.text('instance')];
+  if (gpu !== undefined && instance !== undefined)
+    throw new UsageError('--gpu and --instance: one of the two, as an instance brings its cards');
   if (args.flag('batch')) {
     const hardware = gpu === undefined ? null : await loadHardware();
     return await batchLines(io, (row) =>
@@ -55,18 +58,24 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const format = oneOf('format', args.text('format') ?? 'text', ['text', 'json'] as const);
   const method = oneOf('method', args.text('method') ?? 'replay', ['replay', 'deepspeed'] as const);
   const shape = shapeOf(args);
-  const { named, engine, run: trained } = await trainingRun(path, model, shape, args);
+  const { named, engine, run: trained } = await trainingRun(path, model, shape, args, io);
   const found = estimateRun(trained);
   if ('error' in found) throw new UsageError(`${named.name}: ${found.error}`);
   if (method === 'deepspeed') {
     io.out(deepspeedTable(found, shape, engine.config, format));
     return 0;
   }
-  const instance = args.text('instance');
   const target =
     gpu === undefined && instance === undefined ? null : targetOf({ gpu, instance }, shape, await loadHardware());
   const verdict = target === null ? null : verdictOf(found, target);
-  const assumptions = [...named.notes, ...shape.assumptions, ...engine.side.assumptions, ...found.assumptions];
+  const refused = engine.refusal === null ? [] : [engine.refusal];
+  const assumptions = [
+    ...refused,
+    ...named.notes,
+    ...shape.assumptions,
+    ...engine.side.assumptions,
+    ...found.assumptions,
+  ];
   io.out(
     format === 'json'
       ? `${JSON.stringify({ model: named.name, ...found, assumptions, verdict: verdict?.fit ?? null, verdict_reason: verdict?.message ?? null }, null, 2)}\n`

@@ -32,6 +32,7 @@ const plan: Command = {
   examples: [
     'ds-review plan zero2.json --model meta-llama/Llama-3.1-8B --micro-batch 2 --sequence-length 4096 --gpu rtx-4090,h100-80gb',
   ],
+  exits: '0 every target has a config that fits; 1 some have none; 2 not planned',
   run,
 };
 
@@ -46,8 +47,11 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const format = oneOf('format', args.text('format') ?? 'text', ['text', 'json'] as const);
   const shape = shapeOf(args);
   const targets = await targetsOf(args, shape);
-  const named = await trainingRun(path, model, shape, args);
+  const named = await trainingRun(path, model, shape, args, io);
   const plans = targets.map((target) => planOf(named, target));
+  const why = new Set(plans.map(({ plan: found }) => (found.outcome === 'cannot-plan' ? found.reason : null)));
+  const [reason = null] = why;
+  if (why.size === 1 && reason !== null) throw new UsageError(`${named.named.name}: ${reason}`);
   if (format === 'json')
     io.out(
       `${JSON.stringify({ model: named.named.name, targets: plans.map((one) => asData(one, named)) }, null, 2)}\n`,

@@ -10,6 +10,7 @@ const rules: Command = {
   usage: '[ID]',
   options: { format: { type: 'string', value: 'text|json', help: 'default text' } },
   examples: ['ds-review rules', 'ds-review rules offload-param-stage3-only'],
+  exits: '0 listed; 2 no such rule',
   run,
 };
 

@@ -32,20 +32,25 @@ const smoke: Command = {
     measurement: { type: 'string', value: 'FILE', help: 'append the run as a row for the accuracy tests' },
     report: { type: 'string', value: 'FILE', help: 'only show a result.json that is there' },
     estimate: { type: 'string', value: 'FILE', help: 'with --report: what `estimate --format json` said' },
-    format: { type: 'string', value: 'text|markdown', help: 'default text' },
+    format: { type: 'string', value: 'text|markdown|json', help: 'default text; json: the result and the estimate' },
   },
   examples: [
     'ds-review smoke ds_config.json --model tiny --world-size 64',
     'ds-review smoke ds_config.json --model meta-llama/Llama-3.2-1B --stage 3 --world-size 8',
   ],
+  exits: '0 the run passed; 1 it failed; 2 it did not begin',
   run,
 };
 
 export default smoke;
 
 async function run(args: Arguments, io: Io): Promise<ExitCode> {
-  const format = oneOf('format', args.text('format') ?? 'text', ['text', 'markdown'] as const);
+  const format = oneOf('format', args.text('format') ?? 'text', ['text', 'markdown', 'json'] as const);
   const show = (outcome: SmokeOutcome, estimated: EstimatedMemory | null): void => {
+    if (format === 'json') {
+      io.out(`${JSON.stringify({ result: outcome, estimate: estimated }, null, 2)}\n`);
+      return;
+    }
     const blocks = smokeReport(outcome, estimated);
     io.out(
       format === 'markdown' ? `${markdown(blocks)}\n` : terminal(blocks, { colour: io.colour, width: io.columns }),
@@ -74,13 +79,13 @@ async function runHere(
   const [path, ...rest] = args.positionals;
   if (path === undefined || rest.length > 0)
     throw new UsageError('smoke takes one config: ds-review smoke CONFIG --model MODEL');
-  const python = smokePython();
   const shape = { ...shapeOf(args), sequenceLength: Number(args.text('sequence-length') ?? DEFAULT_SMOKE_TOKENS) };
   const named = await namedModel(args.text('model') ?? 'tiny', args);
   if (named.config === null)
     throw new UsageError('smoke needs a model that can be built: a Hugging Face id, a config.json, tiny or kosmos-2');
   refuseOptimizer(args);
-  const engine = await engineFor(path, named, shape);
+  const python = smokePython();
+  const engine = await engineFor(path, named, shape, io);
   const { config } = applyProfile(engine.config, profileOf(args));
   const out = args.text('out') ?? join(folder, 'result.json');
   await writeFile(join(folder, 'resolved.json'), JSON.stringify(config));

@@ -16,6 +16,7 @@ const upgrade: Command = {
   usage: 'FROM TO [PATH…]',
   options: { format: { type: 'string', value: 'text|json', help: 'default text' } },
   examples: ['ds-review upgrade 0.16.9 0.19.8 configs/'],
+  exits: '0 every config runs on; 1 some will not; 2 not looked at',
   run,
 };
 
@@ -26,7 +27,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   if (from === undefined || to === undefined)
     throw new UsageError('upgrade takes two releases: ds-review upgrade FROM TO [PATH…]');
   const format = oneOf('format', args.text('format') ?? 'text', ['text', 'json'] as const);
-  const [older, newer] = await Promise.all([releaseOf(from), releaseOf(to)]);
+  const [older, newer] = await Promise.all([releaseOf(from, io), releaseOf(to, io)]);
   const reviews: { readonly path: string; readonly review: UpgradeReview; readonly blocks: readonly Block[] }[] = [];
   for await (const file of sourceFiles(paths.length > 0 ? paths : ['.'], io)) {
     if (!file.named && !looksLikeDeepSpeedConfig(decodeUtf8(file.bytes).text)) continue;
