@@ -1,6 +1,6 @@
 /** DeepseekV2ForCausalLM and DeepseekV3ForCausalLM: latent attention, dense layers first, then routed and shared experts. */
 import { add } from '../../memory/autograd/ops/elementwise.ts';
-import { inContainer } from '../../memory/model/container.ts';
+import { inBlock } from '../../memory/model/container.ts';
 import type { Network } from '../../memory/model/network.ts';
 import { rotate } from '../../memory/model/rotary.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
@@ -56,9 +56,14 @@ function sparseFeed(net: Network, config: Fields, hidden: number, { defaults, th
   if (third) net.buffer(experts, net.width);
   const common =
     shared === 0 ? null : net.within('shared_experts', () => gatedMlp(net, { hidden, inner: shared, bias }));
+  const members = [
+    routed,
+    gate,
+    ...(common === null ? [] : [common.gate, common.down, ...(common.up ? [common.up] : [])]),
+  ];
   return (x) =>
     tape.under(TERM.experts, () =>
-      inContainer(net, routed, 'sparse-block', [x], ([input = x]) =>
+      inBlock(net, routed, third ? 'DeepseekV3MoE' : 'DeepseekV2Moe', members, [x], ([input = x]) =>
         tape.frame(() => {
           const weights = routeInFp32(net, gate, router, input);
           const mixed = applyExperts(net, routed, sizes, activation, input, weights);

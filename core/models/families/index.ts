@@ -22,6 +22,7 @@ import { gptOss } from './gpt-oss.ts';
 import { gpt2 } from './gpt2.ts';
 import { gptj } from './gptj.ts';
 import { granite } from './granite.ts';
+import { graniteMoe, graniteMoeShared } from './granite-moe.ts';
 import { idefics3, smolvlm } from './idefics3.ts';
 import { internvl } from './internvl.ts';
 import { kosmos2 } from './kosmos2.ts';
@@ -31,6 +32,7 @@ import { mistral } from './mistral.ts';
 import { mistral3 } from './mistral3.ts';
 import { mixtral } from './mixtral.ts';
 import { mllama } from './mllama.ts';
+import { modernBert } from './modernbert.ts';
 import { mpt } from './mpt.ts';
 import { nemotron } from './nemotron.ts';
 import { olmo } from './olmo.ts';
@@ -113,6 +115,9 @@ const FAMILIES: readonly Family[] = [
   gptOss,
   debertaV2,
   deberta,
+  modernBert,
+  graniteMoe,
+  graniteMoeShared,
 ];
 
 const byType = new Map(FAMILIES.flatMap((family) => family.modelTypes.map((type) => [type, family] as const)));

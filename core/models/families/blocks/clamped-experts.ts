@@ -1,15 +1,14 @@
 /** Experts of gpt-oss through grouped_mm_experts_forward: weights (experts, in, out), biases, a clamped gate on every other column. */
 import { keepsResult, maskedFill, multiply, scale, shift } from '../../../memory/autograd/ops/elementwise.ts';
-import { linear } from '../../../memory/autograd/ops/matrix.ts';
-import { softmax } from '../../../memory/autograd/ops/normalize.ts';
 import { gather, slice, sumOver } from '../../../memory/autograd/ops/shape.ts';
-import { inContainer } from '../../../memory/model/container.ts';
+import { inBlock } from '../../../memory/model/container.ts';
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
 import type { Parameter } from '../../../memory/model/parameter.ts';
-import { Tensor } from '../../../memory/tape/tensor.ts';
+import type { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
 import type { ExpertSizes } from './grouped-experts.ts';
+import { routeByTopLogits } from './top-logits-router.ts';
 
 export interface ClampedExperts {
   readonly router: Module;
@@ -32,35 +31,15 @@ export function clampedExperts(net: Network, { hidden, inner, experts }: ExpertS
 export function applyClampedExperts(net: Network, block: ClampedExperts, sizes: ExpertSizes, x: Tensor): Tensor {
   const { tape } = net;
   return tape.under(TERM.experts, () =>
-    inContainer(net, block, 'sparse-block', [x], ([input = x]) =>
+    inBlock(net, block, 'GptOssMLP', [block.router, block.experts], [x], ([input = x]) =>
       tape.frame(() => {
-        const weights = route(net, block.router, sizes, input);
+        const weights = routeByTopLogits(net, block.router, sizes, input, false);
         return net.run(block.experts, [input, weights], ([y = input, scores = weights]) =>
           tape.frame(() => expertsForward(net, block.experts, sizes, y, scores)),
         );
       }),
     ),
   );
-}
-
-/** Softmax of the best logits; logits and indices stay locals of the caller. */
-function route(net: Network, router: Module, { experts, chosen }: ExpertSizes, x: Tensor): Tensor {
-  const { tape, graph } = net;
-  const rows = net.tokens;
-  const kept: Tensor[] = [];
-  const weights = net.run(router, [x], ([input = x]) =>
-    tape.frame(() => {
-      const logits = linear(graph, input, router.weight, router.bias, { alwaysSavesInput: net.options.zero3 });
-      const top = tape.local(rows * chosen, net.width);
-      const index = tape.local(rows * chosen, 8);
-      graph.record([logits], top, [index], () => [tape.loose(rows * experts, net.width)]);
-      for (const { storage, elements, width } of [logits, index])
-        kept.push(new Tensor(tape.hold(storage), elements, width));
-      return softmax(graph, top, net.width);
-    }),
-  );
-  for (const tensor of kept) tape.track(tensor);
-  return weights;
 }
 
 function expertsForward(
