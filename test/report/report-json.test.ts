@@ -48,7 +48,7 @@ test.each([
       [
         added(
           'ds.hjson',
-          '{\n  # ds-review: ignore[unknown-top-level-key] ours\n  launcher_port: 1\n  # ds-review: ignore[bool-type]\n  train_batch_size: 8\n}\n',
+          '{\n  # ds-review: ignore[unknown-top-level-key] ours\n  launcher_port: 1\n  # ds-review: ignore[bool-type]\n  train_micro_batch_size_per_gpu: 8\n}\n',
         ),
       ],
       { policy: 'version: 1\nsuppressions: [{ rule: bool-type, path: ds.hjson, reason: old }]\n' },
