@@ -10,6 +10,7 @@ import { backward } from './autograd/backward.ts';
 import { Graph } from './autograd/graph.ts';
 import { createEngine } from './engines/create.ts';
 import type { Engine, EngineContext } from './engines/engine.ts';
+import type { Watcher } from './engines/zero3/coordinator.ts';
 import { Partitioner } from './engines/zero3/partitioner.ts';
 import { HostMemory } from './host/host-memory.ts';
 import { inContainer } from './model/container.ts';
@@ -46,7 +47,7 @@ export interface Replay {
   readonly assumes: readonly string[];
 }
 
-export function replay(run: ResolvedRun): Replay {
+export function replay(run: ResolvedRun, watcher?: Watcher): Replay {
   const allocator = run.expandableSegments
     ? new ExpandableAllocator(run.deviceBytes)
     : new CachingAllocator(run.deviceBytes);
@@ -82,7 +83,7 @@ export function replay(run: ResolvedRun): Replay {
   tape.enter(peaks.init);
   if (run.network.lora !== null && run.zero.stage !== 3) castAdapters(net, net.width);
   tape.loose(1, 4, TERM.deviceBase);
-  const context: EngineContext = { ...run, net, host, width: run.network.width };
+  const context: EngineContext = { ...run, net, host, width: run.network.width, ...(watcher ? { watcher } : {}) };
   const engine = createEngine(context, partitioner);
   const afterInit = allocator.allocated;
   tape.close();

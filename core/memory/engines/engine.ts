@@ -4,6 +4,7 @@ import type { Network } from '../model/network.ts';
 import type { Precision } from '../settings/precision.ts';
 import type { ZeroSettings } from '../settings/zero.ts';
 import type { OptimizerKind } from './optimizer.ts';
+import type { Watcher } from './zero3/coordinator.ts';
 
 export interface EngineContext {
   readonly net: Network;
@@ -17,6 +18,8 @@ export interface EngineContext {
   readonly precision: Precision;
   /** Bytes of an element of the model's type. */
   readonly width: 2 | 4;
+  /** Sees what ZeRO-3 gathers and releases. */
+  readonly watcher?: Watcher;
 }
 
 export interface Engine {

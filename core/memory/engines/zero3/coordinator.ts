@@ -16,6 +16,13 @@ const MAX_MODULES = 2 ** 20;
 /** Bytes of an element in a quantized all-gather: int8, and 4 bytes of scale for 2,048 (partition_parameters.py CUDAQuantizer). */
 const QUANTIZED = 1 + 4 / 2048;
 
+/** Who wants to know what comes and goes: `parameters` by their positions in named_parameters(). */
+export interface Watcher {
+  microStep(): void;
+  gathered(parameters: readonly Parameter[]): void;
+  released(parameter: Parameter): void;
+}
+
 export class Coordinator {
   private readonly net: Network;
   private readonly zero: ZeroSettings;
@@ -36,6 +43,7 @@ export class Coordinator {
   /** Modules whose forward is under way. */
   private readonly running: Module[] = [];
   private readonly reduceLeaf: (parameters: readonly Parameter[]) => void;
+  private readonly watcher: Watcher | null;
 
   /** `reduceLeaf`: takes all gradients of a leaf module once its backward is over (stage3.py:1533-1559). */
   constructor(
@@ -44,8 +52,10 @@ export class Coordinator {
     ranks: number,
     parameters: readonly Parameter[],
     reduceLeaf: (parameters: readonly Parameter[]) => void,
+    watcher: Watcher | null = null,
   ) {
     this.reduceLeaf = reduceLeaf;
+    this.watcher = watcher;
     this.net = net;
     this.zero = zero;
     this.ranks = ranks;
@@ -54,6 +64,7 @@ export class Coordinator {
   }
 
   beginMicroStep(): void {
+    this.watcher?.microStep();
     for (const parameter of [...this.inFlight]) {
       this.await(parameter);
       this.releaseIfUnused(parameter);
@@ -201,6 +212,7 @@ export class Coordinator {
     if (missing.length === 0) return;
     for (const parameter of missing) this.live += parameter.elements;
     missing.sort((a, b) => a.index - b.index);
+    this.watcher?.gathered(missing);
     const gather = this.net.tape.on(this.stream, () => this.start(missing));
     for (const parameter of missing) {
       const known = state(parameter);
@@ -269,6 +281,7 @@ export class Coordinator {
   private releaseIfUnused(parameter: Parameter): void {
     const known = state(parameter);
     if (known.availability !== 'available' || known.users.size > 0) return;
+    this.watcher?.released(parameter);
     parameter.vacate(this.net.tape);
     known.availability = 'partitioned';
     this.live -= parameter.elements;

@@ -53,9 +53,16 @@ export class Zero3 implements Engine {
     this.bucket = this.allocateGradients(elements);
     this.makeSecondaryPartitions(all);
     this.registerHooks();
-    this.coordinator = new Coordinator(net, zero, ranks, all, (parameters) => {
-      for (const parameter of parameters) this.reduce(parameter);
-    });
+    this.coordinator = new Coordinator(
+      net,
+      zero,
+      ranks,
+      all,
+      (parameters) => {
+        for (const parameter of parameters) this.reduce(parameter);
+      },
+      context.watcher ?? null,
+    );
     net.touch = (parameter) => this.coordinator.touch(parameter);
     net.run = (module, inputs, body) => this.coordinator.run(module, inputs, body);
   }
