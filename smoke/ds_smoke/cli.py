@@ -13,6 +13,7 @@ import time
 from ds_smoke import arguments, ds_config, environment, result, sandbox
 from ds_smoke.models.source import model_config, shown_name
 from ds_smoke.outcome import Refused, exit_code, failure, usage
+from ds_smoke.peers import RANK_GONE, report
 from ds_smoke.places import require_file, require_folder
 from ds_smoke.report import text_report
 from ds_smoke.rows import measurement_row
@@ -67,6 +68,8 @@ def main(argv: list[str]) -> int:
         print(text_report(found, where))
         if options.measurement and found["status"] == "pass":
             _file_measurement(options.measurement, found)
+    elif found["failure"]:
+        print(f"ds_smoke: rank {os.environ.get('RANK')}: {found['failure']['kind']} in {found['failure']['phase']}: {found['failure']['message']}", file=sys.stderr)
     return found["exit_code"]
 
 
@@ -128,6 +131,7 @@ def _run(options, found: dict, scratch: str, began: float) -> None:
         "device": device,
         "gpu_memory_limit": options.gpu_memory_limit,
         "checkpoint": options.checkpoint,
+        "timeout": options.timeout,
         "scratch": scratch,
         "events": os.path.join(scratch, f"events-{os.environ.get('RANK', '0')}.jsonl"),
     }
@@ -137,7 +141,10 @@ def _run(options, found: dict, scratch: str, began: float) -> None:
         result.take(found, event)
     found["failure"] = died(seen, options.timeout) or found["failure"]
     if found["failure"]:
-        found["failure"]["log_tail"] = list(seen.tail)
+        # Another rank's failure brings its own log.
+        found["failure"]["log_tail"] = found["failure"]["log_tail"] or list(seen.tail)
+        if launched > 1 and not _is_first_rank() and found["failure"]["kind"] != "cancelled" and found["failure"]["class"] != RANK_GONE:
+            report(found["failure"])
 
 
 def _with_flags(config: dict, options) -> dict:

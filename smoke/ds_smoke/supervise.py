@@ -74,7 +74,8 @@ def supervise(job: dict, job_path: str, timeout: int) -> Supervision:
 
 def died(seen: Supervision, timeout: int) -> dict | None:
     """The failure that the worker could not tell itself."""
-    if seen.cancelled:
+    # Where another rank failed the launcher ends this one: what the other said is the reason.
+    if seen.cancelled and not any("failure" in event for event in seen.events):
         return failure("cancelled", seen.phase, "Cancelled", "the run was cancelled (SIGTERM)")
     if seen.timed_out:
         return failure("timeout", seen.phase, "TimeoutError", f"not done after {timeout} s")

@@ -12,6 +12,8 @@ from ds_smoke import checks, ds_config, environment, guard, memory_limit, meter,
 from ds_smoke.failures import classify
 from ds_smoke.models import batch as batches
 from ds_smoke.models import build
+from ds_smoke.outcome import failure
+from ds_smoke.peers import RANK_GONE, Peers, lost_another, report
 
 
 class Told(logging.Handler):
@@ -33,6 +35,7 @@ class Run:
         self.phase = "start"
         self.events = open(job["events"], "a", encoding="utf-8")  # noqa: SIM115 (open as long as the process)
         self.told = Told()
+        self.peers: Peers | None = None
 
     def tell(self, **facts: object) -> None:
         self.events.write(json.dumps(_finite(facts), default=str) + "\n")
@@ -63,6 +66,8 @@ class Run:
         virtual = job["world_size"] if job["virtual"] else None
         build.load_libraries()
         self.enter("config")
+        if virtual is None and int(os.environ.get("WORLD_SIZE", "1")) > 1:
+            self.meet(job["timeout"])
         rank, size = world.start(virtual, device)
         place = torch.device(f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if device == "cuda" else "cpu")
         # From here on, as the measured rows: the model's own code and the GPU's context count; PyTorch, DeepSpeed and what every model shares do not.
@@ -131,7 +136,23 @@ class Run:
             checks=_worst([row["checks"] for row in everyone]),
             ranks_measured=len(everyone),
         )
+        if self.peers is not None and rank == 0:
+            self.peers.over()
         self.enter("done")
+
+    def meet(self, timeout: int) -> None:
+        self.peers = Peers(timeout)
+        if self.peers.rank == 0:
+            # Another rank failed: the collectives of this one would wait for it.
+            self.peers.watch(lambda found: self.tell(failure=found, warnings=self.told.lines), lambda: os._exit(1))
+
+    def failure_of(self, error: BaseException) -> dict:
+        """On rank 0 what another rank says comes first where the error is only that it is gone."""
+        own = classify(error, self.phase, self.job["scratch"])
+        if self.peers is None or not lost_another(str(error)):
+            return own
+        others = self.peers.others_failure(20) if self.peers.rank == 0 else None
+        return others or failure("killed", self.phase, RANK_GONE, f"another rank is gone, and did not say why ({own['message']})")
 
     def steps(self, engine, batch: dict, gpu: meter.GpuMeter) -> list[dict]:
         rows = []
@@ -191,7 +212,10 @@ def main() -> int:
         import traceback
 
         traceback.print_exc()
-        run.tell(failure=classify(error, run.phase, run.job["scratch"]))
+        found = run.failure_of(error)
+        run.tell(failure=found)
+        if run.peers is not None and run.peers.rank > 0 and not lost_another(str(error)):
+            report(found)
         return 1
     finally:
         run.tell(warnings=run.told.lines)
