@@ -1,7 +1,12 @@
 /** Many files of `ds-review check`, shared out over the cores. The answer has the order of the files, whoever was faster. */
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { type Checked, type CheckSettings, checkPaths } from './check-file.ts';
+import type { CheckedFile } from '../core/report/checked-file.ts';
+import { type Checked, type CheckSettings, checkFile, checkPaths } from './check-file.ts';
+import type { Io } from './command.ts';
+import { readOutright } from './files.ts';
+import { progressBar } from './progress.ts';
+import type { Place } from './walk.ts';
 
 /** Below, starting a thread takes longer than it saves. */
 const WORTH_A_THREAD = 800;
@@ -13,6 +18,30 @@ const SHARE = 50;
 interface Share {
   readonly index: number;
   readonly paths: readonly string[];
+}
+
+/** Every place in its order; with a bar on the terminal while it takes time. */
+export async function checkPlaces(
+  places: readonly Place[],
+  settings: CheckSettings,
+  io: Pick<Io, 'err'>,
+): Promise<readonly CheckedFile[]> {
+  const [outright, found] = [new Map<string, CheckedFile>(), new Map<string, CheckedFile>()];
+  for (const place of places)
+    if (place.from !== 'folder') outright.set(place.path, checkFile(place.path, await readOutright(place), settings));
+  const inFolders = places.filter(({ from }) => from === 'folder').map(({ path }) => path);
+  const progress = progressBar(inFolders.length);
+  try {
+    const { files, leftOut } = await checkFiles(inFolders, settings, progress.at);
+    for (const file of files) found.set(file.path, file);
+    progress.end();
+    for (const line of leftOut) io.err(line);
+  } finally {
+    progress.end();
+  }
+  return places
+    .map(({ path, from }) => (from === 'folder' ? found : outright).get(path))
+    .filter((file) => file !== undefined);
 }
 
 /** `checked` is told how many files are done. */

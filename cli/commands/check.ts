@@ -2,34 +2,33 @@
 import { writeFile } from 'node:fs/promises';
 
 import { decodeUtf8 } from '../../core/config/decode.ts';
-import { looksLikeDeepSpeedConfig } from '../../core/config/detect.ts';
-import { parseConfigBytes } from '../../core/config/parse.ts';
 import { LATEST } from '../../core/deepspeed/releases.ts';
 import { hiddenSizeOf } from '../../core/models/hidden-size.ts';
 import type { Policy } from '../../core/policy/policy.ts';
 import { workflowCommands } from '../../core/report/annotations.ts';
 import type { CheckedFile } from '../../core/report/checked-file.ts';
-import { byPlace, locate } from '../../core/report/finding.ts';
 import { checkReport } from '../../core/report/json.ts';
 import { sarif } from '../../core/report/sarif.ts';
 import { checkText } from '../../core/report/text.ts';
 import { uselessFindings } from '../../core/report/useless-finding.ts';
-import { acceptedHere, locateUseless } from '../../core/review/suppress.ts';
-import { type CheckOptions, checkConfig } from '../../core/rules/check.ts';
+import type { CheckOptions } from '../../core/rules/check.ts';
 import { RULES } from '../../core/rules/index.ts';
 import { mendText } from '../../core/rules/mend-text.ts';
 import type { Integration } from '../../core/rules/rule.ts';
 import { oneOf, wholeNumbers } from '../arguments.ts';
 import { batchLines } from '../batch.ts';
+import { type CheckSettings, checkFile, isConfig } from '../check-file.ts';
+import { checkPlaces } from '../check-files.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 import { DOCS_URL } from '../docs-url.ts';
-import { type SourceFile, sourceFiles, whyNot } from '../files.ts';
+import { CONFIG_NAME, type SourceFile, sourceFiles, whyNot } from '../files.ts';
 import { HUB_OPTIONS } from '../hub.ts';
 import { namedModel } from '../model.ts';
 import { readPolicy } from '../policy.ts';
 import { releaseOf } from '../release.ts';
 import { STDIN_NAME } from '../stdin.ts';
 import { version } from '../version.ts';
+import { walk } from '../walk.ts';
 
 const INTEGRATIONS = ['raw', 'hf-trainer', 'accelerate'] as const;
 const FORMATS = ['text', 'json', 'sarif', 'github'] as const;
@@ -93,15 +92,12 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
   const policyPath = args.text('policy');
   const policy = policyPath === undefined ? null : await readPolicy(policyPath);
   const options = await checkOptions(args, policy, io);
-  const files: CheckedFile[] = [];
-  for await (const file of sourceFiles(args.positionals, io)) {
-    if (!file.named && !looksLikeDeepSpeedConfig(decodeUtf8(file.bytes).text)) continue;
-    const bytes =
-      args.flag('fix') || args.flag('fix-unsafe')
-        ? await fixFile(file, options, args.flag('fix-unsafe'), io)
-        : file.bytes;
-    files.push(checkFile(file.path, bytes, options, policy?.suppressions ?? []));
-  }
+  const settings: CheckSettings = { options, suppressions: policy?.suppressions ?? [], withText: format === 'text' };
+  const unsafe = args.flag('fix-unsafe');
+  const files =
+    unsafe || args.flag('fix')
+      ? await fixAndCheck(args.positionals, settings, unsafe, io)
+      : await checkPlaces([...walk(args.positionals, io, CONFIG_NAME)], settings, io);
   io.out(render(format, files, options.deepspeed ?? LATEST, io));
   const severities = files.flatMap((file) => file.findings.map((finding) => finding.severity));
   const failing = failOn === 'never' ? [] : failOn === 'error' ? ['error'] : ['error', 'warning'];
@@ -141,6 +137,21 @@ async function modelFacts(args: Arguments, io: Io): Promise<Pick<CheckOptions, '
   }
 }
 
+/** One after the other, so that what is written is said in order. */
+async function fixAndCheck(
+  paths: readonly string[],
+  settings: CheckSettings,
+  unsafe: boolean,
+  io: Io,
+): Promise<readonly CheckedFile[]> {
+  const files: CheckedFile[] = [];
+  for await (const file of sourceFiles(paths, io)) {
+    if (!file.named && !isConfig(file.bytes)) continue;
+    files.push(checkFile(file.path, await fixFile(file, settings.options, unsafe, io), settings));
+  }
+  return files;
+}
+
 /** The file as it is after its fixes; one that cannot be decoded is left alone. */
 async function fixFile(file: SourceFile, options: CheckOptions, unsafe: boolean, io: Io): Promise<Uint8Array> {
   const { text, problem } = decodeUtf8(file.bytes);
@@ -153,27 +164,6 @@ async function fixFile(file: SourceFile, options: CheckOptions, unsafe: boolean,
   });
   for (const title of fixed.applied) io.err(`fixed ${file.path}: ${title}\n`);
   return new TextEncoder().encode(fixed.text);
-}
-
-function checkFile(
-  path: string,
-  bytes: Uint8Array,
-  options: CheckOptions,
-  suppressions: Policy['suppressions'],
-): CheckedFile {
-  const document = parseConfigBytes(path, bytes);
-  const accepted = acceptedHere(path, suppressions);
-  const checked = checkConfig(document, accepted.length === 0 ? options : { ...options, accepted });
-  return {
-    path,
-    kind: 'ds_config',
-    syntax: document.syntax,
-    accepts: checked.accepts,
-    findings: checked.findings.map((finding) => locate(finding, document)).sort(byPlace),
-    suppressed: checked.suppressed.map((one) => ({ ...one, finding: locate(one.finding, document) })),
-    useless: locateUseless(checked.uselessSuppressions, document, suppressions),
-    text: document.text,
-  };
 }
 
 function render(format: (typeof FORMATS)[number], files: readonly CheckedFile[], deepspeed: string, io: Io): string {
