@@ -3,7 +3,7 @@ import type { Member, Node, ObjectNode } from './document.ts';
 import { parseHjson } from './hjson.ts';
 import { skipComments } from './hjson-blanks.ts';
 import { parseJson } from './json.ts';
-import { lastMember } from './pointer.ts';
+import { memberOf } from './member.ts';
 
 /**
  * Top-level keys that only DeepSpeed reads. Keys that other trainers use too (optimizer, scheduler, gradient_clipping, train_batch_size,
@@ -69,11 +69,11 @@ function isPrecisionBlock({ key, value }: Member): boolean {
 
 /** `"optimizer": { "type", "params" }` beside a train_batch_size: DeepSpeed's smallest config. */
 function isSmallest(root: ObjectNode): boolean {
-  const optimizer = lastMember(root, 'optimizer')?.value;
-  const params = lastMember(optimizer, 'params')?.value;
+  const optimizer = memberOf(root, 'optimizer')?.value;
+  const params = memberOf(optimizer, 'params')?.value;
   return (
-    lastMember(root, 'train_batch_size') !== undefined &&
-    lastMember(optimizer, 'type') !== undefined &&
+    memberOf(root, 'train_batch_size') !== undefined &&
+    memberOf(optimizer, 'type') !== undefined &&
     params?.kind === 'object'
   );
 }

@@ -1,5 +1,6 @@
 /** JSON Pointers (RFC 6901) into a tree, and from an offset to the pointer of what stands there. */
 import type { Member, Node } from './document.ts';
+import { memberOf } from './member.ts';
 
 export function escapeSegment(segment: string): string {
   // Keys with either are rare, and most pointers are never shown.
@@ -22,16 +23,11 @@ export function segmentsOf(pointer: string): string[] | null {
     .map((segment) => segment.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
-/** The member of that key: the last one where it stands twice, as Python's dict keeps it. */
-export function lastMember(node: Node | undefined, key: string): Member | undefined {
-  return node?.kind === 'object' ? node.members.findLast((member) => member.key === key) : undefined;
-}
-
 const ARRAY_INDEX = /^(?:0|[1-9]\d*)$/;
 
 function step(node: Node | undefined, segment: string): Node | undefined {
   if (node?.kind === 'array') return ARRAY_INDEX.test(segment) ? node.items[Number(segment)] : undefined;
-  return lastMember(node, segment)?.value;
+  return memberOf(node, segment)?.value;
 }
 
 /** The value at a pointer; undefined where there is none. */
@@ -48,7 +44,7 @@ export function memberAt(root: Node | null, pointer: string): Member | undefined
   const segments = segmentsOf(pointer);
   const key = segments?.pop();
   if (!segments || key === undefined) return undefined;
-  return lastMember(nodeAt(root, pointerOf(...segments)), key);
+  return memberOf(nodeAt(root, pointerOf(...segments)), key);
 }
 
 const holds = (span: { start: number; end: number }, offset: number) => span.start <= offset && offset < span.end;

@@ -1,6 +1,6 @@
 /** The batch arithmetic: runtime/config.py _set_batch_related_parameters and _batch_assertion, in Python's numbers. */
 import type { Node, ObjectNode } from '../config/document.ts';
-import { memberOf } from '../config/resolve/lookup.ts';
+import { memberOf } from '../config/member.ts';
 
 export const BATCH_KEYS = [
   'train_batch_size',

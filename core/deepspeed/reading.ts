@@ -1,6 +1,7 @@
 /** What DeepSpeedConfig makes of a config: the value of every setting, and everything it refuses. A port of runtime/config.py. */
 import type { Node, ObjectNode } from '../config/document.ts';
-import { lookup, memberOf } from '../config/resolve/lookup.ts';
+import { memberOf } from '../config/member.ts';
+import { lookup } from '../config/resolve/lookup.ts';
 import type { Setting } from '../rules/view.ts';
 import { BATCH_KEYS, type BatchReading, readBatch } from './batch.ts';
 import { readBetweenBlocks } from './blocks/between.ts';

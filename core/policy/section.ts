@@ -1,6 +1,7 @@
 /** Reads one mapping of the policy, key by key. What is wrong becomes a problem, and the value is then as if it were absent. */
 import type { Member, Node, ObjectNode } from '../config/document.ts';
-import { escapeSegment, lastMember } from '../config/pointer.ts';
+import { memberOf } from '../config/member.ts';
+import { escapeSegment } from '../config/pointer.ts';
 import { hint, kindOf, type Problems, quoted } from './problems.ts';
 import { parseSize } from './size.ts';
 
@@ -46,7 +47,7 @@ export class Section {
   }
 
   member(key: string): Member | undefined {
-    return lastMember(this.node, key);
+    return memberOf(this.node, key);
   }
 
   at(key: string): string {

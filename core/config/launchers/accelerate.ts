@@ -1,6 +1,6 @@
 /** Accelerate's config file (`accelerate config`, `accelerate launch --config_file`). */
 import type { ObjectNode } from '../document.ts';
-import { lastMember } from '../pointer.ts';
+import { memberOf } from '../member.ts';
 import { known, type LaunchNumbers, type Reference } from './launcher.ts';
 import { countOf, reader } from './values.ts';
 
@@ -27,7 +27,7 @@ const PRECISIONS: Readonly<Record<string, LaunchNumbers['precision']>> = {
 /** num_processes counts those of all machines. */
 export function accelerateNumbers(root: ObjectNode): LaunchNumbers {
   const top = reader(root);
-  const block = reader(lastMember(root, 'deepspeed_config')?.value);
+  const block = reader(memberOf(root, 'deepspeed_config')?.value);
   const worldSize = countOf(top('num_processes'));
   const nodes = countOf(top('num_machines'));
   const precision = top('mixed_precision') ?? '';
@@ -50,10 +50,10 @@ export function usesDeepSpeed(root: ObjectNode): boolean {
 
 /** The file stands in `deepspeed_config`, in old files at the top level. */
 export function accelerateReferences(root: ObjectNode): Reference[] {
-  const block = lastMember(root, 'deepspeed_config')?.value;
+  const block = memberOf(root, 'deepspeed_config')?.value;
   const places = [
-    { pointer: '/deepspeed_config/deepspeed_config_file', value: lastMember(block, 'deepspeed_config_file')?.value },
-    { pointer: '/deepspeed_config_file', value: lastMember(root, 'deepspeed_config_file')?.value },
+    { pointer: '/deepspeed_config/deepspeed_config_file', value: memberOf(block, 'deepspeed_config_file')?.value },
+    { pointer: '/deepspeed_config_file', value: memberOf(root, 'deepspeed_config_file')?.value },
   ];
   return places.flatMap(({ pointer, value }) =>
     value?.kind === 'string' && value.value !== '' && value.value !== 'none'
@@ -63,7 +63,7 @@ export function accelerateReferences(root: ObjectNode): Reference[] {
 }
 
 export function isInline(root: ObjectNode): boolean {
-  const block = lastMember(root, 'deepspeed_config')?.value;
+  const block = memberOf(root, 'deepspeed_config')?.value;
   return (
     block?.kind === 'object' &&
     block.members.length > 0 &&

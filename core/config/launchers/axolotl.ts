@@ -1,6 +1,6 @@
 /** Axolotl's training YAML (`axolotl train x.yml`). */
 import type { ObjectNode } from '../document.ts';
-import { lastMember } from '../pointer.ts';
+import { memberOf } from '../member.ts';
 import { known, type LaunchNumbers } from './launcher.ts';
 import { countOf, namesOf, numberOf, precisionOf, reader, truthOf } from './values.ts';
 
@@ -16,7 +16,7 @@ const OWN = [
 ];
 
 export function isAxolotl(root: ObjectNode): boolean {
-  const has = (key: string) => lastMember(root, key) !== undefined;
+  const has = (key: string) => memberOf(root, key) !== undefined;
   return has('base_model') && OWN.filter(has).length >= 2;
 }
 
@@ -31,7 +31,7 @@ export function axolotlNumbers(root: ObjectNode): LaunchNumbers {
   const adapter = value('adapter');
   const targets = truthOf(value('lora_target_linear'))
     ? ['all-linear']
-    : namesOf(lastMember(root, 'lora_target_modules')?.value);
+    : namesOf(memberOf(root, 'lora_target_modules')?.value);
   const rank = countOf(value('lora_r'));
   return known({
     integration: 'hf-trainer',

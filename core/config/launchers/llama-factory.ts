@@ -1,6 +1,6 @@
 /** LLaMA-Factory's training YAML (`llamafactory-cli train x.yaml`): arguments of Transformers' Trainer and its own. */
 import type { ObjectNode } from '../document.ts';
-import { lastMember } from '../pointer.ts';
+import { memberOf } from '../member.ts';
 import { known, type LaunchNumbers } from './launcher.ts';
 import { countOf, namesOf, numberOf, precisionOf, reader, truthOf } from './values.ts';
 
@@ -8,7 +8,7 @@ import { countOf, namesOf, numberOf, precisionOf, reader, truthOf } from './valu
 const OWN = ['finetuning_type', 'template', 'dataset', 'cutoff_len', 'stage'];
 
 export function isLlamaFactory(root: ObjectNode): boolean {
-  const has = (key: string) => lastMember(root, key) !== undefined;
+  const has = (key: string) => memberOf(root, key) !== undefined;
   return has('model_name_or_path') && OWN.filter(has).length >= 2;
 }
 
@@ -22,7 +22,7 @@ const ATTENTION: Readonly<Record<string, LaunchNumbers['attention']>> = {
 export function llamaFactoryNumbers(root: ObjectNode): LaunchNumbers {
   const value = reader(root);
   const lora = value('finetuning_type') === 'lora';
-  const targets = namesOf(lastMember(root, 'lora_target')?.value);
+  const targets = namesOf(memberOf(root, 'lora_target')?.value);
   const attention = value('flash_attn') ?? '';
   return known({
     integration: 'hf-trainer',

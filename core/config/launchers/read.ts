@@ -1,6 +1,6 @@
 /** Is this file a launcher, and which? By what it holds; its name only tells YAML from shell. */
 import type { ObjectNode } from '../document.ts';
-import { lastMember } from '../pointer.ts';
+import { memberOf } from '../member.ts';
 import { parseYaml } from '../yaml.ts';
 import { accelerateNumbers, accelerateReferences, isAccelerate, isInline, usesDeepSpeed } from './accelerate.ts';
 import { axolotlNumbers, isAxolotl } from './axolotl.ts';
@@ -15,7 +15,7 @@ const SHELL = /\.(?:sh|bash|zsh|slurm|sbatch|job|pbs|qsub|lsf)$/i;
 const WORTH_READING = /deepspeed|ds_config|distributed_type|compute_environment/i;
 
 const ofDeepSpeedKey = (root: ObjectNode, numbers: LaunchNumbers): Reference[] => {
-  const value = lastMember(root, 'deepspeed')?.value;
+  const value = memberOf(root, 'deepspeed')?.value;
   return value?.kind === 'string' && value.value.trim() !== ''
     ? [{ pointer: '/deepspeed', span: value.span, ref: value.value.trim(), numbers }]
     : [];

@@ -1,6 +1,6 @@
 /** Values of training YAML, as the frameworks' own argument parsers take them: `1e-5` is a text for PyYAML, and a number for them. */
 import type { Node, ObjectNode } from '../document.ts';
-import { lastMember } from '../pointer.ts';
+import { memberOf } from '../member.ts';
 
 export function numberOf(written: string | undefined): number | undefined {
   const value =
@@ -25,7 +25,7 @@ export function truthOf(written: string | undefined): boolean | undefined {
 export function reader(node: ObjectNode | Node | undefined): (...keys: readonly string[]) => string | undefined {
   return (...keys) => {
     for (const key of keys) {
-      const value = lastMember(node, key)?.value;
+      const value = memberOf(node, key)?.value;
       if (value && value.kind !== 'object' && value.kind !== 'array' && value.kind !== 'null')
         return String(value.value);
     }

@@ -1,6 +1,6 @@
 /** elasticity of the releases before 0.19: deepspeed/elasticity/config.py and what runtime/config.py makes of it. */
 import type { Node, ObjectNode } from '../../config/document.ts';
-import { memberOf } from '../../config/resolve/lookup.ts';
+import { memberOf } from '../../config/member.ts';
 import { BATCH_KEYS } from '../batch.ts';
 import { dotted, quoted } from '../refusals.ts';
 import type { ReleaseFacts } from '../release.ts';

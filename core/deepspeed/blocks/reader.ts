@@ -1,6 +1,6 @@
 /** What every hand-read block needs: the look-up, and the usual refusals. */
 import type { Member, Node, ObjectNode } from '../../config/document.ts';
-import { memberOf } from '../../config/resolve/lookup.ts';
+import { memberOf } from '../../config/member.ts';
 import { atValue, childPointer, dotted, quoted, type Refusals } from '../refusals.ts';
 import type { ReleaseFacts } from '../release.ts';
 

@@ -1,6 +1,6 @@
 /** What hangs on the number of ranks: the data-parallel world size and the batch arithmetic. */
 import type { ObjectNode } from '../../config/document.ts';
-import { memberOf } from '../../config/resolve/lookup.ts';
+import { memberOf } from '../../config/member.ts';
 import type { BatchReading } from '../batch.ts';
 import { atValue, quoted, type Refusals } from '../refusals.ts';
 import type { ReleaseFacts } from '../release.ts';

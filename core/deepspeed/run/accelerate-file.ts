@@ -1,6 +1,6 @@
 /** What Accelerate's launcher does with the keys of its config file. */
 import type { Member, Node } from '../../config/document.ts';
-import { memberOf } from '../../config/resolve/lookup.ts';
+import { memberOf } from '../../config/member.ts';
 import { onFile } from '../../rules/place.ts';
 import type { Report } from '../../rules/rule.ts';
 import type { ConfigView } from '../../rules/view.ts';

@@ -1,5 +1,5 @@
 /** Keys of data_efficiency that the engine looks up without a default once a feature is on. */
-import { memberOf } from '../../config/resolve/lookup.ts';
+import { memberOf } from '../../config/member.ts';
 import { onKey } from '../../rules/place.ts';
 import type { Report } from '../../rules/rule.ts';
 import type { ConfigView } from '../../rules/view.ts';

@@ -3,8 +3,9 @@ import type { ConfigDocument, Node, ObjectNode } from '../../config/document.ts'
 import { findConfig } from '../../config/launchers/find-config.ts';
 import type { Launcher, LauncherKind, Reference } from '../../config/launchers/launcher.ts';
 import { numberOf, reader, truthOf } from '../../config/launchers/values.ts';
+import { memberOf } from '../../config/member.ts';
 import { parseConfig } from '../../config/parse.ts';
-import { lastMember, nodeAt } from '../../config/pointer.ts';
+import { nodeAt } from '../../config/pointer.ts';
 import { lookup } from '../../config/resolve/lookup.ts';
 import type { Finding } from '../../rules/rule.ts';
 import type { LauncherSurroundings } from './side.ts';
@@ -59,7 +60,7 @@ export function argumentFindings(
     const pairs = launcher.kind === 'axolotl' ? OF_AXOLOTL : NUMBERS;
     const at = (key: string): Finding['at'] => ({
       pointer: `${parentOf(reference.pointer)}/${key}`,
-      span: lastMember(given, key)?.value.span ?? reference.span,
+      span: memberOf(given, key)?.value.span ?? reference.span,
     });
     return [
       ...pairs.flatMap((pair) => numberMismatch(pair, given, root, found.path)),
@@ -86,13 +87,13 @@ interface Mismatch {
 function argumentsOf(document: ConfigDocument, kind: LauncherKind, { pointer }: Reference): ObjectNode | null {
   const node = nodeAt(document.root, parentOf(pointer));
   if (node?.kind !== 'object') return null;
-  return kind === 'training' && lastMember(node, 'per_device_train_batch_size') === undefined ? null : node;
+  return kind === 'training' && memberOf(node, 'per_device_train_batch_size') === undefined ? null : node;
 }
 
 const parentOf = (pointer: string): string => pointer.slice(0, Math.max(0, pointer.lastIndexOf('/')));
 
 function numberMismatch({ keys, path }: Pair, given: ObjectNode, root: ObjectNode, file: string): Mismatch[] {
-  const key = keys.find((one) => lastMember(given, one) !== undefined);
+  const key = keys.find((one) => memberOf(given, one) !== undefined);
   const argument = key === undefined ? undefined : numberOf(reader(given)(key));
   const node: Node | undefined = lookup(root, path);
   if (key === undefined || argument === undefined || node?.kind !== 'number' || node.value === argument) return [];

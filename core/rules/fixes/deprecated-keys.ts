@@ -1,5 +1,5 @@
 import type { Member, ObjectNode } from '../../config/document.ts';
-import { memberOf } from '../../config/resolve/lookup.ts';
+import { memberOf } from '../../config/member.ts';
 import { modelIndex, type NamedField } from '../../deepspeed/fields.ts';
 import { deleteMember, renameKey } from '../edits.ts';
 import type { Edit, Fix, Report } from '../rule.ts';

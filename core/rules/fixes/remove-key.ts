@@ -1,4 +1,4 @@
-import { memberOf } from '../../config/resolve/lookup.ts';
+import { memberOf } from '../../config/member.ts';
 import { deleteMember } from '../edits.ts';
 import type { Report } from '../rule.ts';
 import type { ConfigView } from '../view.ts';

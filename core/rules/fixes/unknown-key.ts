@@ -1,4 +1,4 @@
-import { memberOf } from '../../config/resolve/lookup.ts';
+import { memberOf } from '../../config/member.ts';
 import { isCommentKey } from '../../deepspeed/comment-key.ts';
 import { modelIndex } from '../../deepspeed/fields.ts';
 import { dotted, type Refusal } from '../../deepspeed/refusals.ts';
