@@ -7,6 +7,7 @@ import type { CheckedFile } from '../core/report/checked-file.ts';
 import { byPlace, locate } from '../core/report/finding.ts';
 import { acceptedHere, locateUseless } from '../core/review/suppress.ts';
 import { type CheckOptions, checkConfig } from '../core/rules/check.ts';
+import { checkLauncher } from './check-launcher.ts';
 import { readOrLeaveOut } from './files.ts';
 
 export interface CheckSettings {
@@ -29,6 +30,8 @@ export function isConfig(bytes: Uint8Array): boolean {
 }
 
 export function checkFile(path: string, bytes: Uint8Array, settings: CheckSettings): CheckedFile {
+  const launcher = checkLauncher(path, bytes, settings);
+  if (launcher !== null) return launcher;
   const { options, suppressions } = settings;
   const document = parseConfigBytes(path, bytes);
   const accepted = acceptedHere(path, suppressions);

@@ -1,10 +1,12 @@
 /** What `ds-review check` knows of one file once it is checked: the input of its formats. */
+
 import type { Syntax } from '../config/document.ts';
+import type { LauncherKind } from '../config/launchers/launcher.ts';
 import type { LocatedSuppression, UselessEntry } from '../review/suppress.ts';
 import type { Integration } from '../rules/rule.ts';
 import type { LocatedFinding } from './finding.ts';
 
-export type FileKind = 'ds_config' | 'accelerate' | 'llama-factory' | 'axolotl' | 'launch';
+export type FileKind = 'ds_config' | LauncherKind;
 
 /** DeepSpeed's verdict up to its config, by integration and world size. */
 export type Accepts = Partial<Record<Integration, Readonly<Record<number, boolean>>>>;

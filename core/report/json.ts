@@ -14,9 +14,9 @@ export interface CheckReport {
     readonly syntax: string;
     readonly accepts: Accepts;
     readonly findings: readonly JsonFinding[];
-    /** Accepted with a reason: counted nowhere else. */
-    readonly suppressed: readonly (JsonFinding & { readonly reason: string; readonly by: 'comment' | 'policy' })[];
-    readonly useless_suppressions: readonly JsonUseless[];
+    /** Accepted with a reason: counted nowhere else. Like the next one only where there are any. */
+    readonly suppressed?: readonly (JsonFinding & { readonly reason: string; readonly by: 'comment' | 'policy' })[];
+    readonly useless_suppressions?: readonly JsonUseless[];
   }[];
 }
 
@@ -46,8 +46,10 @@ export function checkReport(files: readonly CheckedFile[], deepspeed: string): C
       syntax,
       accepts,
       findings: findings.map(jsonFinding),
-      suppressed: suppressed.map(({ finding, reason, by }) => ({ ...jsonFinding(finding), reason, by })),
-      useless_suppressions: useless.map(uselessSuppression),
+      ...(suppressed.length === 0
+        ? {}
+        : { suppressed: suppressed.map(({ finding, reason, by }) => ({ ...jsonFinding(finding), reason, by })) }),
+      ...(useless.length === 0 ? {} : { useless_suppressions: useless.map(uselessSuppression) }),
     })),
   };
 }

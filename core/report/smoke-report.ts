@@ -120,13 +120,19 @@ export function comparison(outcome: SmokeOutcome, estimated: EstimatedMemory | n
   ];
 }
 
+/** Estimated over measured, with its sign: `+1.2 %`; empty where one of them is not known. */
+export function differenceText(measured: number | null, estimated: number | null): string {
+  if (measured === null || estimated === null || measured === 0) return '';
+  const percent = 100 * (estimated / measured - 1);
+  return `${percent < 0 ? '−' : '+'}${Math.abs(percent).toFixed(1)} %`;
+}
+
 function cells(row: Row): readonly (readonly Inline[])[] {
-  const sign = (row.difference ?? 0) < 0 ? '−' : '+';
   return [
     [text(row.what)],
     [text(formatBytes(row.measured))],
     [text(row.estimated === null ? 'not known' : formatBytes(row.estimated))],
-    [text(row.difference === null ? '' : `${sign}${(100 * Math.abs(row.difference)).toFixed(1)} %`)],
+    [text(differenceText(row.measured, row.estimated))],
   ];
 }
 

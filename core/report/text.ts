@@ -33,7 +33,7 @@ function fileText(file: CheckedFile, colours: Palette, width: number): string {
     ...findings,
     ...file.suppressed.map((one) => suppressedText(one, colours)),
     ...file.useless.map((one) => uselessText(one, colours)),
-    `  ${accepted(file, colours)}`,
+    ...(accepted(file, colours) === '' ? [] : [`  ${accepted(file, colours)}`]),
   ].join('\n');
 }
 

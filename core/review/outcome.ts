@@ -1,7 +1,6 @@
 /** The outcome of a review, as plain data: every report format is made from it and from nothing else. */
-import type { LauncherKind } from '../config/launchers/launcher.ts';
 import type { KeyChange } from '../diff/keys.ts';
-import type { Accepts } from '../report/checked-file.ts';
+import type { Accepts, FileKind } from '../report/checked-file.ts';
 import type { LocatedFinding } from '../report/finding.ts';
 import type { Integration } from '../rules/rule.ts';
 import type { DeepSpeedRelease, FailOn, FileStatus, ReviewRefs } from './input.ts';
@@ -131,7 +130,7 @@ export interface Target {
 
 /** Also a launcher that has something to say: then there are findings, and nothing of memory or keys. */
 export interface ConfigReview {
-  readonly kind: 'ds_config' | LauncherKind;
+  readonly kind: FileKind;
   readonly path: string;
   readonly previousPath: string | null;
   readonly status: FileStatus;
