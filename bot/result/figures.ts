@@ -1,57 +1,15 @@
 /** A result.json that has passed its schema, reduced to what a check shows. */
+import { differenceText, type SmokeOutcome } from '../../core/report/smoke-report.ts';
 import type { EstimatedPhase } from '../checks/state.ts';
 import { code, plain } from '../replies/escape.ts';
 
-/** Bytes; null: not measured. */
-export interface MeasuredGpu {
-  readonly peak_init: number | null;
-  readonly peak_forward: number | null;
-  readonly peak_backward: number | null;
-  readonly peak_step: number | null;
-  readonly peak_reserved: number | null;
-  readonly process_on_device: number | null;
-}
+type NonNull<T> = Exclude<T, null>;
 
-export interface SmokeResult {
-  readonly status: 'pass' | 'fail' | 'error' | 'cancelled';
+/** What every report shows of a run, and what a check needs besides: whose run it was, and the end of its log. */
+export interface SmokeResult extends SmokeOutcome {
   readonly request_id: string | null;
   readonly config: { readonly path: string; readonly sha256: string } | null;
-  readonly model: { readonly name: string; readonly params?: number | null } | null;
-  readonly world: { readonly size: number; readonly virtual: boolean; readonly ranks_measured: number } | null;
-  readonly memory: {
-    readonly gpu: MeasuredGpu | null;
-    readonly cpu: { readonly cpu_rss_delta_peak: number | null; readonly pinned_allocated_peak: number | null } | null;
-    readonly nvme: { readonly bytes_on_disk: number | null } | null;
-  };
-  readonly steps: readonly { readonly loss: number | null; readonly seconds: number; readonly skipped: boolean }[];
-  readonly checks: readonly {
-    readonly id: string;
-    readonly status: 'pass' | 'fail' | 'skip';
-    readonly detail: string;
-  }[];
-  readonly failure: {
-    readonly kind: string;
-    readonly phase: string;
-    readonly class: string;
-    readonly message: string;
-    readonly log_tail: readonly string[];
-  } | null;
-  readonly changed: readonly {
-    readonly pointer: string;
-    readonly what: string;
-    readonly from: string;
-    readonly to: string;
-  }[];
-  readonly versions: {
-    readonly deepspeed: string | null;
-    readonly torch: string | null;
-    readonly cuda: string | null;
-  } | null;
-  readonly device: {
-    readonly kind: 'cuda' | 'cpu';
-    readonly name: string;
-    readonly total_memory_bytes: number | null;
-  } | null;
+  readonly failure: (NonNull<SmokeOutcome['failure']> & { readonly log_tail: readonly string[] }) | null;
 }
 
 const GIB = 1024 ** 3;
@@ -67,13 +25,13 @@ export function figureLines(result: SmokeResult, estimate: readonly EstimatedPha
   if (gpu) {
     lines.push('| phase | measured per GPU | estimated | difference |', '| --- | ---: | ---: | ---: |');
     for (const phase of ['init', 'forward', 'backward', 'step'] as const) {
-      const measured = gpu[`peak_${phase}`];
+      const measured = gpu[`peak_${phase}`] ?? null;
       const estimated = estimate?.find((entry) => entry.phase === phase)?.bytes ?? null;
-      lines.push(`| ${phase} | ${shown(measured)} | ${shown(estimated)} | ${difference(measured, estimated)} |`);
+      lines.push(`| ${phase} | ${shown(measured)} | ${shown(estimated)} | ${differenceText(measured, estimated)} |`);
     }
     lines.push(
       '',
-      `Reserved by the allocator: ${shown(gpu.peak_reserved)}; the whole process on the device: ${shown(gpu.process_on_device)}.`,
+      `Reserved by the allocator: ${shown(gpu.peak_reserved ?? null)}; the whole process on the device: ${shown(gpu.process_on_device ?? null)}.`,
     );
   } else lines.push('The run was on a CPU: GPU memory was not measured.');
   const others = [
@@ -120,10 +78,4 @@ export function logTail(result: SmokeResult): string {
 
 function shown(bytes: number | null): string {
   return bytes === null ? 'not known' : gib(bytes);
-}
-
-function difference(measured: number | null, estimated: number | null): string {
-  if (measured === null || estimated === null || measured === 0) return '';
-  const percent = ((estimated - measured) / measured) * 100;
-  return `${percent >= 0 ? '+' : '−'}${Math.abs(percent).toFixed(1)} %`;
 }

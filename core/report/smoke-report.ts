@@ -26,7 +26,12 @@ export interface SmokeOutcome {
     readonly message: string;
     readonly asked_bytes: number | null;
   } | null;
-  readonly changed: readonly { readonly pointer: string; readonly what: string }[];
+  readonly changed: readonly {
+    readonly pointer: string;
+    readonly what: string;
+    readonly from: string;
+    readonly to: string;
+  }[];
   readonly versions: { readonly deepspeed: string | null; readonly torch: string | null } | null;
   readonly device: { readonly name: string } | null;
 }
