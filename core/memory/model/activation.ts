@@ -1,7 +1,7 @@
 /** Activation functions by their Hugging Face names (transformers/activations.py). */
 
 import type { Graph } from '../autograd/graph.ts';
-import { add, alias, keepsInput, keepsResult, multiply, scale, shift } from '../autograd/ops/elementwise.ts';
+import { add, alias, keepsInput, keepsResult, multiply, scale, shift, square } from '../autograd/ops/elementwise.ts';
 import type { Tensor } from '../tape/tensor.ts';
 
 /** gelu_new and gelu_fast are written out in Python; the others are single ops that keep their input. */
@@ -37,7 +37,7 @@ function quickGelu(graph: Graph, x: Tensor): Tensor {
 }
 
 function squaredRelu(graph: Graph, x: Tensor): Tensor {
-  return graph.tape.frame(() => keepsInput(graph, keepsResult(graph, x)));
+  return graph.tape.frame(() => square(graph, keepsResult(graph, x)));
 }
 
 /** 0.5 x (1 + tanh(sqrt(2/pi) (x + 0.044715 x^3))) */

@@ -63,10 +63,11 @@ export function shift(graph: Graph, x: Tensor): Tensor {
 export function square(graph: Graph, x: Tensor): Tensor {
   const { tape } = graph;
   return graph.record([x], tape.local(x.elements, x.width), [x], (g) => {
+    // Temporaries of one C++ expression live until it ends.
     const power = like(graph, g);
     const product = like(graph, g);
-    tape.release(power.storage);
     const result = like(graph, g);
+    tape.release(power.storage);
     tape.release(product.storage);
     return [result];
   });

@@ -59,14 +59,10 @@ function divide(graph: Graph, x: Tensor, y: Tensor): Tensor {
   const rows = y.elements;
   return graph.record([x, y], tape.local(x.elements, x.width), [x, y], (g) => {
     const gx = tape.loose(g.elements, g.width);
-    // -g * ((x / y) / y)
-    const negative = tape.loose(g.elements, g.width);
-    const once = tape.loose(g.elements, g.width);
-    const twice = tape.loose(g.elements, g.width);
-    tape.release(once.storage);
+    // -g * ((x / y) / y): temporaries of one C++ expression live until it ends.
+    const temporaries = [1, 2, 3].map(() => tape.loose(g.elements, g.width));
     const product = tape.loose(g.elements, g.width);
-    tape.release(negative.storage);
-    tape.release(twice.storage);
+    for (const { storage } of temporaries) tape.release(storage);
     const gy = tape.loose(rows, g.width);
     tape.release(product.storage);
     return [gx, gy];
