@@ -1,11 +1,30 @@
 """One repeated batch of random tokens (and pixels) in the shape that the model's class takes."""
 from __future__ import annotations
 
+import inspect
+
 from ds_smoke.models.images import image_batch
+from ds_smoke.outcome import usage
+
+
+# Where a convolutional tower takes any size and its config names none.
+FREE_SIDE = 224
 
 
 def batch(model_class, config, micro_batch: int, sequence_length: int, device, dtype) -> dict:
-    """Tensors by argument name; labels included, attention mask of ones."""
+    """Tensors by argument name; labels included, attention mask of ones. Raises Refused for a class that wants something else."""
+    found = _batch(model_class, config, micro_batch, sequence_length, device, dtype)
+    taken = inspect.signature(model_class.forward).parameters
+    name = model_class.__name__
+    if "labels" not in taken and "return_loss" not in taken:
+        raise usage(f"--model: {name} computes no loss: name a class with a head in the architectures of its config.json")
+    lacking = [key for key, one in taken.items() if key != "self" and one.default is one.empty and one.kind is one.POSITIONAL_OR_KEYWORD and key not in found]
+    if lacking:
+        raise usage(f"--model: {name} takes {', '.join(lacking)}: a smoke run makes tokens, images and spectrograms only")
+    return found
+
+
+def _batch(model_class, config, micro_batch: int, sequence_length: int, device, dtype) -> dict:
     import torch
 
     text = config.get_text_config() if hasattr(config, "get_text_config") else config
@@ -17,7 +36,8 @@ def batch(model_class, config, micro_batch: int, sequence_length: int, device, d
 
     name = model_class.__name__
     if "ForImageClassification" in name:
-        side = config.image_size if isinstance(config.image_size, int) else config.image_size[0]
+        size = getattr(config, "image_size", None) or FREE_SIDE
+        side = size if isinstance(size, int) else size[0]
         pixels = torch.randn(micro_batch, getattr(config, "num_channels", 3), side, side, device=device, dtype=dtype)
         return {"pixel_values": pixels, "labels": torch.zeros(micro_batch, dtype=torch.long, device=device)}
     if config.model_type == "kosmos-2":
@@ -39,6 +59,8 @@ def _kosmos2(config, ids, device, dtype) -> dict:
     import torch
 
     images = config.latent_query_num
+    if images > ids.shape[1] - 2:
+        raise usage(f"--sequence-length {ids.shape[1]}: one image of this model takes {images} tokens, and two more are needed")
     mask = torch.zeros_like(ids)
     mask[:, 2 : 2 + images] = 1
     side = config.vision_config.image_size

@@ -8,6 +8,9 @@ def load_libraries() -> None:
     """What every model shares, without any model's own code."""
     from transformers import AutoConfig, AutoModelForCausalLM  # noqa: F401 (Transformers loads what is named)
 
+# Where the config.json names no class: the first of these that knows the family.
+_AUTO = ("AutoModelForCausalLM", "AutoModelForSeq2SeqLM", "AutoModelForImageTextToText", "AutoModelForVision2Seq", "AutoModelForMaskedLM", "AutoModelForImageClassification")
+
 
 def configuration(raw: dict):
     """The Transformers config object and the model class that `architectures` names."""
@@ -21,9 +24,9 @@ def configuration(raw: dict):
     _start_token(config)
     names = raw.get("architectures") or []
     known = getattr(transformers, str(names[0]), None) if names else None
-    if known is None:
-        mapping = transformers.AutoModelForCausalLM._model_mapping
-        known = mapping.get(type(config), None)
+    for auto in () if known else _AUTO:
+        mapping = getattr(getattr(transformers, auto, None), "_model_mapping", {})
+        known = known or mapping.get(type(config), None)
     if not (isinstance(known, type) and issubclass(known, transformers.PreTrainedModel)):
         raise usage(f"--model: no Transformers class for it (architectures: {names})")
     return config, known
