@@ -6,6 +6,11 @@ import os
 import threading
 import time
 
+GPU_FIGURES = (
+    *("model_on_gpu", "after_init", "peak_init", "peak_forward", "peak_backward", "peak_step", "after_step", "peak_allocated", "peak_reserved", "process_on_device"),
+    *("reserved_init", "reserved_forward", "reserved_backward", "reserved_step"),
+)
+
 
 class ResidentPeak(threading.Thread):
     """Peak resident memory of this process; psutil polled, for the kernel's own high-water mark cannot be reset."""
@@ -39,9 +44,7 @@ class GpuMeter:
 
     def __init__(self, device: str) -> None:
         self.on = device == "cuda"
-        self.bytes: dict[str, int | None] = dict.fromkeys(
-            ("model_on_gpu", "after_init", "peak_init", "peak_forward", "peak_backward", "peak_step", "after_step", "peak_allocated", "peak_reserved", "process_on_device")
-        )
+        self.bytes: dict[str, int | None] = dict.fromkeys(GPU_FIGURES)
 
     def _torch(self):
         import torch
@@ -63,6 +66,7 @@ class GpuMeter:
             cuda = self._torch()
             self.bytes["after_init"] = cuda.memory_allocated()
             self.bytes["peak_init"] = cuda.max_memory_allocated()
+            self.bytes["reserved_init"] = cuda.max_memory_reserved()
 
     def phase(self, name: str) -> None:
         """The phase that began at the last reset is over."""
@@ -71,13 +75,16 @@ class GpuMeter:
             key = f"peak_{name}"
             self.bytes[key] = max(self.bytes[key] or 0, cuda.max_memory_allocated())
             self.bytes["peak_allocated"] = max(self.bytes["peak_allocated"] or 0, self.bytes[key])
+            # Read in every phase: the cache is given back at times, and the reset below forgets what was held before.
+            held = cuda.max_memory_reserved()
+            self.bytes[f"reserved_{name}"] = max(self.bytes[f"reserved_{name}"] or 0, held)
+            self.bytes["peak_reserved"] = max(self.bytes["peak_reserved"] or 0, held)
             if name == "step":
                 self.bytes["after_step"] = cuda.memory_allocated()
             self.reset()
 
     def finish(self) -> dict:
         if self.on:
-            self.bytes["peak_reserved"] = self._torch().max_memory_reserved()
             self.bytes["process_on_device"] = process_on_device()
         return self.bytes
 

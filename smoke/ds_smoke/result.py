@@ -9,11 +9,11 @@ import tempfile
 
 from ds_smoke import SCHEMA
 from ds_smoke.environment import redact
+from ds_smoke.meter import GPU_FIGURES
 from ds_smoke.outcome import failure
 
 # Room kept for the result from the first moment, so that a disk which the run fills cannot swallow it.
 RESERVED_BYTES = 256 * 1024
-_GPU = ("model_on_gpu", "after_init", "peak_init", "peak_forward", "peak_backward", "peak_step", "after_step", "peak_allocated", "peak_reserved", "process_on_device")
 _CPU = ("cpu_rss_delta_peak", "pinned_allocated_peak", "pinned_active_peak")
 
 
@@ -55,7 +55,7 @@ def take(result: dict, event: dict) -> None:
     if "highest" in event:
         highest = event["highest"]
         if highest.get("peak_allocated") is not None:
-            result["memory"]["gpu"] = {key: highest[key] for key in _GPU}
+            result["memory"]["gpu"] = {key: highest[key] for key in GPU_FIGURES}
         result["memory"]["cpu"] = {key: highest[key] for key in _CPU}
         result["checks"] = event["checks"]
         result["world"]["ranks_measured"] = event["ranks_measured"]

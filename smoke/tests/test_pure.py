@@ -12,7 +12,7 @@ import unittest
 from types import SimpleNamespace
 
 import schema
-from ds_smoke import arguments, checks, ds_config, environment, result, sandbox
+from ds_smoke import arguments, checks, ds_config, environment, meter, result, sandbox
 from ds_smoke.failures import classify
 from ds_smoke.outcome import Refused, exit_code, failure
 from ds_smoke.report import text_report
@@ -149,6 +149,59 @@ class Checks(unittest.TestCase):
             found = checks.nvme_is_written(engine, SCRATCH, offloads, stage)
             self.assertEqual(status, found["status"], words)
             self.assertIn(words, found["detail"])
+
+
+class Card:
+    """torch.cuda with counters that are set by hand."""
+
+    def __init__(self) -> None:
+        self.allocated = self.reserved = self.most_allocated = self.most_reserved = 0
+
+    def hold(self, allocated: int, reserved: int) -> None:
+        self.allocated, self.reserved = allocated, reserved
+        self.most_allocated, self.most_reserved = max(self.most_allocated, allocated), max(self.most_reserved, reserved)
+
+    def synchronize(self) -> None: ...
+
+    def reset_peak_memory_stats(self) -> None:
+        self.most_allocated, self.most_reserved = self.allocated, self.reserved
+
+    def memory_allocated(self) -> int:
+        return self.allocated
+
+    def max_memory_allocated(self) -> int:
+        return self.most_allocated
+
+    def max_memory_reserved(self) -> int:
+        return self.most_reserved
+
+
+class Meter(unittest.TestCase):
+    def test_peaks_of_each_phase_though_the_cache_is_given_back(self) -> None:
+        card, gpu = Card(), meter.GpuMeter("cuda")
+        gpu._torch = lambda: card  # type: ignore[method-assign]
+        card.hold(10, 20)
+        gpu.model_built()
+        card.hold(30, 90)
+        card.hold(20, 40)
+        gpu.initialized()
+        for most in (70, 60):
+            for name, held in (("forward", 50), ("backward", most), ("step", 80)):
+                gpu.reset() if name == "forward" else None
+                card.hold(held, held + 5)
+                card.hold(25, 30)
+                gpu.phase(name)
+        gpu.finish()
+        wanted = {"model_on_gpu": 10, "after_init": 20, "peak_init": 30, "peak_forward": 50, "peak_backward": 70, "peak_step": 80, "after_step": 25, "peak_allocated": 80, "peak_reserved": 85}
+        reserved = {"reserved_init": 90, "reserved_forward": 55, "reserved_backward": 75, "reserved_step": 85}
+        self.assertEqual({**wanted, **reserved}, {key: value for key, value in gpu.bytes.items() if key != "process_on_device"})
+
+    def test_on_a_cpu_nothing_is_measured(self) -> None:
+        gpu = meter.GpuMeter("cpu")
+        gpu.model_built()
+        gpu.initialized()
+        gpu.phase("step")
+        self.assertEqual({None}, set(gpu.finish().values()))
 
 
 class StaleLocks(unittest.TestCase):
