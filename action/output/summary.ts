@@ -22,7 +22,7 @@ function tail({ annotated, notes }: SummaryParts): string {
   if (left.length > 0) {
     const counts = left.map(([level, count]) => `${count} × ${level}`).join(', ');
     lines.push(
-      `- Without an annotation of their own, as GitHub shows ten of a level: ${counts}. All are listed above.`,
+      `- Without an annotation of their own, as GitHub shows ten of a level: ${counts}. The JSON report has all.`,
     );
   }
   return lines.length === 0 ? '' : `\n\n${lines.join('\n')}\n`;

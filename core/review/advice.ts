@@ -70,9 +70,14 @@ export function adviceFor(side: Side, workload: KnownWorkload, target: Target): 
     const cpu = words.some((word) => word.includes('CPU'))
       ? `, ${formatBytes(found.cpu.per_node)} of CPU memory per node`
       : '';
-    return `it fits with ${words.join(' and ')} (${formatBytes(found.gpu.peak_reserved + target.gpu.context.bytes)} per GPU${cpu})`;
+    return `it fits with ${listed(words)} (${formatBytes(found.gpu.peak_reserved + target.gpu.context.bytes)} per GPU${cpu})`;
   }
   return null;
+}
+
+function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? '';
+  return words.length < 3 ? words.join(' and ') : `${words.slice(0, -1).join(', ')}, and ${last}`;
 }
 
 function applied(config: Json, changes: readonly Change[]): { config: Json; words: readonly string[] } {

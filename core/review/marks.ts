@@ -61,7 +61,7 @@ function memory({ reviews }: MarksInput): Mark {
     return {
       id: 'memory',
       state: 'unknown',
-      text: `memory known on ${reviews.length - count('unknown')} of ${reviews.length}`,
+      text: `memory estimated, whether it fits unknown on ${count('unknown')} of ${reviews.length}`,
     };
   return { id: 'memory', state: 'ok', text: 'memory estimated' };
 }

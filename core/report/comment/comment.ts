@@ -12,7 +12,7 @@ import { findingParts } from './finding-parts.ts';
 import { footer } from './footer.ts';
 import { headline } from './headline.ts';
 import { VERDICT_SIGN } from './marks.ts';
-import { overview } from './overview.ts';
+import { overview, WORTH_A_FOLD } from './overview.ts';
 import { droppable, type Fitted, fixed, type Part, RANK, shorten } from './part.ts';
 import { policyBlocks } from './policy.ts';
 import { fixedDetails, isResolved, mendedDetails, nextState, resolvedHeadline } from './resolved.ts';
@@ -102,13 +102,24 @@ function body(review: Review): readonly Part[] {
     ...upgradeParts(review),
     ...failures(review),
     ...policyBlocks(review).map((block) => fixed(`\n${markdown([block])}\n`)),
-    ...(single ? configDetails(only, review) : review.configs.flatMap((config) => folded(config, review))),
+    ...(single ? configDetails(only, review) : allFolded(review)),
   ];
 }
 
 function todo(review: Review): readonly Part[] {
   const line = todoLine(review);
   return line === null ? [] : [fixed(`\n${markdown([paragraph(...line)])}\n`)];
+}
+
+/** Many that are fine would be a long list of folds: they are one. */
+function allFolded(review: Review): readonly Part[] {
+  const [fine, others] = [true, false].map((isFine) =>
+    review.configs.filter((config) => (config.verdict === 'pass') === isFine).map((config) => folded(config, review)),
+  );
+  const parts = (fine ?? []).filter((one) => one.length > 0);
+  if (parts.length < WORTH_A_FOLD) return [...(others ?? []), ...parts].flat();
+  const head = `\n<details><summary>Details of ${plural(parts.length, 'config')} without anything to do</summary>\n`;
+  return [...(others ?? []).flat(), fixed(head), ...parts.flat(), fixed('\n</details>\n')];
 }
 
 /** Of several configs each is a fold. The inner details give way first, then the fold. */

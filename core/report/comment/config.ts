@@ -4,7 +4,7 @@ import type { ConfigReview, Review } from '../../review/outcome.ts';
 import { type Block, paragraph } from '../document.ts';
 import { markdown } from '../markdown.ts';
 import { checklist } from './checklist.ts';
-import { assumptionDetails, formulaDetails, keyDetails, speedLine, suppressedDetails } from './details.ts';
+import { assumptionDetails, keyDetails, speedLine, suppressedDetails } from './details.ts';
 import { memoryTable } from './memory-table.ts';
 import { droppable, type Part, RANK } from './part.ts';
 import { phaseDetails } from './phases.ts';
@@ -28,7 +28,6 @@ export function configDetails(config: ConfigReview, review: Review): readonly Pa
     ...part(keyDetails(config.keys, 'What changed'), RANK.keys, 'changed keys'),
     ...part(phaseDetails(config, review.targets), RANK.phases, 'memory by phase'),
     ...accepted,
-    ...part(formulaDetails(config), RANK.assumptions, 'formulas of speed'),
     ...part(assumptionDetails(config), RANK.assumptions, 'assumptions'),
   ];
 }

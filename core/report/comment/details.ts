@@ -71,6 +71,7 @@ export function assumptionDetails(config: ConfigReview): Block | null {
   const missing = new Set(memories.flatMap((memory) => memory.missing));
   if (missing.size > 0) items.push([text(`Not modelled: ${[...missing].join(', ')}`)]);
   if (config.unknowns.length > 0) items.push([text('Unknown: '), ...joined(config.unknowns.map(sentence), ', ')]);
+  for (const line of config.speed?.lines ?? []) items.push([text(`Speed, ${line.what}: `), ...sentence(line.formula)]);
   return details([text('Assumed, unknown, and where it comes from')], list(items));
 }
 
@@ -127,12 +128,4 @@ export function speedLine(config: ConfigReview): readonly Inline[] | null {
   if (config.speed === null || config.speed.lines.length === 0) return null;
   const parts = config.speed.lines.flatMap((line, index) => [text(index === 0 ? '' : ' · '), ...sentence(line.text)]);
   return [text('Speed: '), ...parts];
-}
-
-export function formulaDetails(config: ConfigReview): Block | null {
-  if (config.speed === null || config.speed.lines.length === 0) return null;
-  return details(
-    [text('How speed is reckoned')],
-    list(config.speed.lines.map((line) => [text(`${line.what}: `), ...sentence(line.formula)])),
-  );
 }

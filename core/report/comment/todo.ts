@@ -25,17 +25,38 @@ export function todoLine(review: Review): readonly Inline[] | null {
         ...sentence(target.advice ?? target.reason),
       ]),
   );
-  const items = [...errors.map((finding) => fix(finding, review)), ...short];
+  const items = [...sameWords(errors).map((group) => fix(group, review)), ...short];
   if (items.length === 0) return null;
   const rest = items.length > MOST ? [text(` · and ${items.length - MOST} more below`)] : [];
   return [strong(text('To do:')), text(' '), ...joined(items.slice(0, MOST), ' · '), ...rest];
 }
 
-function fix(finding: LocatedFinding, review: Review): readonly Inline[] {
-  const { start } = finding.range;
-  const url = blobUrl(base(review), review.refs.headSha, finding.path, start.line);
-  const what = finding.fix === null ? shortMessage(finding.message) : sentence(finding.fix.title);
-  return [...what, text(' ('), ...link(url, code(`${finding.path}:${start.line}`)), text(')')];
+/** Places of one fix. */
+const MOST_PLACES = 2;
+
+function fix(group: readonly LocatedFinding[], review: Review): readonly Inline[] {
+  const places = group.slice(0, MOST_PLACES).map(({ path, range: { start } }) => {
+    const url = blobUrl(base(review), review.refs.headSha, path, start.line);
+    return link(url, code(`${path}:${start.line}`));
+  });
+  const rest = group.length > MOST_PLACES ? [text(` and ${group.length - MOST_PLACES} more`)] : [];
+  return [...group.slice(0, 1).flatMap(words), text(' ('), ...joined(places, ', '), ...rest, text(')')];
+}
+
+function words(finding: LocatedFinding): readonly Inline[] {
+  return finding.fix === null ? shortMessage(finding.message) : sentence(finding.fix.title);
+}
+
+/** One thing to do in many configs is one thing to do. */
+function sameWords(findings: readonly LocatedFinding[]): readonly (readonly LocatedFinding[])[] {
+  const groups = new Map<string, LocatedFinding[]>();
+  for (const finding of findings) {
+    const key = finding.fix?.title ?? finding.message;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [finding]);
+    else group.push(finding);
+  }
+  return [...groups.values()];
 }
 
 /** Two rules may complain of one place, each with its own fix: one of them is enough to begin with. */
