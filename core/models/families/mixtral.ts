@@ -22,6 +22,7 @@ function build(net: Network, config: Fields): ModelProgram {
     inner: config.size('intermediate_size', 14336),
     experts: config.size(['num_local_experts', 'num_experts'], 8),
     chosen: config.size('num_experts_per_tok', 2),
+    normalized: true,
   };
   const activation = config.text('hidden_act', 'silu');
   const embedding = net.module('model.embed_tokens', [vocab, hidden]);

@@ -27,6 +27,8 @@ interface Variant {
   readonly expertInner: (config: Fields, inner: number) => number;
   readonly experts: number;
   readonly chosen: number;
+  /** Default of norm_topk_prob. */
+  readonly normalized: boolean;
   /** Inner size of the shared expert; null: none. */
   readonly shared: (config: Fields) => number | null;
   readonly tied: boolean;
@@ -48,6 +50,8 @@ function build(net: Network, config: Fields, variant: Variant): ModelProgram {
     inner: variant.expertInner(config, sizes.inner),
     experts: config.size(['num_experts', 'num_local_experts'], variant.experts),
     chosen: config.size('num_experts_per_tok', variant.chosen),
+    normalized: config.flag('norm_topk_prob', variant.normalized),
+    narrowWeights: true,
   };
   const sparseStep = config.size('decoder_sparse_step', 1);
   const dense = new Set(config.list('mlp_only_layers') ?? []);
@@ -149,6 +153,7 @@ const QWEN2: Variant = {
   expertInner: (config) => config.size('moe_intermediate_size', 1408),
   experts: 60,
   chosen: 4,
+  normalized: false,
   shared: (config) => config.size('shared_expert_intermediate_size', 5632),
   tied: false,
   norm: 'llama',
@@ -164,6 +169,7 @@ const QWEN3: Variant = {
   expertInner: (config) => config.size('moe_intermediate_size', 768),
   experts: 128,
   chosen: 8,
+  normalized: false,
   shared: () => null,
   tied: false,
   norm: 'llama',
@@ -179,6 +185,7 @@ const OLMOE: Variant = {
   expertInner: (_config, inner) => inner,
   experts: 64,
   chosen: 8,
+  normalized: false,
   shared: () => null,
   tied: false,
   norm: 'llama',
@@ -195,6 +202,7 @@ const PHIMOE: Variant = {
   expertInner: (_config, inner) => inner,
   experts: 16,
   chosen: 2,
+  normalized: false,
   shared: () => null,
   tied: false,
   norm: 'layer',

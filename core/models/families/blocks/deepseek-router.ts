@@ -65,7 +65,7 @@ function sigmoidWeights(net: Network, sizes: RouterSizes, logits: Tensor, index:
 }
 
 /** x /= sum, row by row: x as it was is copied for backward. */
-function divideInPlace(net: Network, x: Tensor, sum: Tensor): Tensor {
+export function divideInPlace(net: Network, x: Tensor, sum: Tensor): Tensor {
   const { tape, graph } = net;
   return tape.frame(() => {
     const before = tape.local(x.elements, x.width);

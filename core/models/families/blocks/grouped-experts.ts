@@ -10,6 +10,7 @@ import type { Network } from '../../../memory/model/network.ts';
 import type { Parameter } from '../../../memory/model/parameter.ts';
 import { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
+import { divideInPlace } from './deepseek-router.ts';
 
 export interface ExpertSizes {
   readonly hidden: number;
@@ -17,6 +18,10 @@ export interface ExpertSizes {
   readonly experts: number;
   /** Experts of one token. */
   readonly chosen: number;
+  /** The chosen weights are divided by their sum. */
+  readonly normalized?: boolean;
+  /** Then cast to the model's type (Qwen, OLMoE); else they stay fp32 (Mixtral). */
+  readonly narrowWeights?: boolean;
 }
 
 export interface Experts {
@@ -79,8 +84,9 @@ export function applyExperts(
 }
 
 /** Softmax of the router in fp32 and its top k; the chosen indices stay a local of the caller. */
-function route(net: Network, gate: Module, { experts, chosen }: ExpertSizes, x: Tensor): Tensor {
+function route(net: Network, gate: Module, sizes: ExpertSizes, x: Tensor): Tensor {
   const { tape, graph } = net;
+  const { experts, chosen } = sizes;
   const rows = net.tokens;
   let indices: Tensor | null = null;
   const weights = net.run(gate, [x], ([input = x]) =>
@@ -93,7 +99,8 @@ function route(net: Network, gate: Module, { experts, chosen }: ExpertSizes, x: 
       const index = tape.local(rows * chosen, 8);
       graph.record([probabilities], top, [index], () => [tape.loose(rows * experts, 4)]);
       indices = new Tensor(tape.hold(index.storage), index.elements, index.width);
-      return top;
+      const share = sizes.normalized ? divideInPlace(net, top, sumOver(graph, top, rows)) : top;
+      return sizes.narrowWeights ? to(graph, share, net.width) : share;
     }),
   );
   if (indices !== null) tape.track(indices);
