@@ -55,7 +55,12 @@ export function readBatch(root: ObjectNode, worldSize: number): BatchReading {
     ['gradient_accumulation_steps', sizes.accumulation],
   ];
   for (const [key, value] of keys) if (!(value > 0)) return { code: 'not-positive', key, ...sizes };
-  return multipliesUp(sizes, worldSize) ? { code: 'ok', ...sizes } : { code: 'mismatch', ...sizes };
+  return isProduct(given) || multipliesUp(sizes, worldSize) ? { code: 'ok', ...sizes } : { code: 'mismatch', ...sizes };
+}
+
+/** The whole is computed from the parts: it cannot differ, beyond 2^53 either. */
+function isProduct({ train, micro }: GivenBatch): boolean {
+  return train === undefined && micro !== undefined;
 }
 
 function derive({ train, micro, accumulation }: GivenBatch, worldSize: number): BatchSizes | undefined {

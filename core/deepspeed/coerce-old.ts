@@ -7,7 +7,10 @@ const PYTHON_INT = /^[+-]?\d+(?:_\d+)*$/;
 
 export function coerceOld(field: FieldFacts, node: Node): Coerced {
   if (node.kind === 'null')
-    return field.nullable === true || field.kind === 'any' ? { ok: true, value: null } : { ok: false, reason: 'type' };
+    // A default of None makes a field optional for pydantic 1.
+    return field.nullable === true || field.default === null || field.kind === 'any'
+      ? { ok: true, value: null }
+      : { ok: false, reason: 'type' };
   switch (field.kind) {
     case 'int':
       return inRange(field, toInt(node));

@@ -150,7 +150,7 @@ function readNested(
   refusals: Refusals,
 ): Setting | ModelReading | undefined {
   if (node.kind === 'null') {
-    if (field.nullable === true) return null;
+    if (field.nullable === true || (release.pydantic === 1 && field.default === null)) return null;
     if (field.model === 'DeepSpeedZeroLeafModuleConfig')
       return readModel(release, field.model, undefined, pointer, refusals);
     return undefined;

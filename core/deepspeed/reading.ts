@@ -15,7 +15,7 @@ import { bf16Key, type ReadBlocks, readSections, type SectionReadings } from './
 import type { BlockReader } from './blocks/reader.ts';
 import { readRemoved } from './blocks/removed.ts';
 import { readScalars } from './blocks/scalars.ts';
-import { dividesWorld, refuseBatch, refuseSequenceParallel } from './blocks/world.ts';
+import { dataParallelRanks, refuseBatch, refuseSequenceParallel } from './blocks/world.ts';
 import { plainOf } from './coerce.ts';
 import { ModelReading } from './model.ts';
 import { type Refusal, Refusals } from './refusals.ts';
@@ -104,7 +104,7 @@ class ConfigReading implements Reading {
   }
 
   forWorld(root: ObjectNode, worldSize: number): Reading {
-    return new WorldReading(this, root, readBatch(root, worldSize / dividesWorld(root, this.#release)));
+    return new WorldReading(this, root, readBatch(root, dataParallelRanks(root, this.#release, worldSize)));
   }
 }
 

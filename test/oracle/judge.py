@@ -4,6 +4,7 @@ Reads one JSON object a line, {"id", "text", "worlds": [1, 4, 8]}, and answers e
 One long-lived process: importing DeepSpeed takes seconds, a verdict a quarter of a millisecond.
 """
 import copy
+import inspect
 import json
 import logging
 import os
@@ -35,6 +36,7 @@ if not RAW_ONLY:
 logging.disable(logging.CRITICAL)
 warnings.simplefilter("ignore")
 HIDDEN = 4096
+LOOKS_AT_AUTOTP = 'get("autotp_size", 0)' in inspect.getsource(deepspeed.initialize)
 
 
 class World:
@@ -53,9 +55,10 @@ class World:
 def accepted(config, world):
     config_module.dist = World(world)
     # deepspeed.initialize looks at this before it builds the config.
-    size = config.get("tensor_parallel", {}).get("autotp_size", 0)
-    if size and size > 0:
-        pass
+    if LOOKS_AT_AUTOTP:
+        size = config.get("tensor_parallel", {}).get("autotp_size", 0)
+        if size and size > 0:
+            pass
     config_module.DeepSpeedConfig(config)
 
 

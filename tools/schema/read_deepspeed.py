@@ -262,7 +262,8 @@ def read_values():
         out["checkpoint/writer/type"] = list(checkpoint.CHECKPOINT_WRITER_TYPES)
         out["checkpoint/writer/data_parallel"] = list(checkpoint.CHECKPOINT_DATA_PARALLEL_UNITS)
     except ImportError:
-        pass
+        if hasattr(constants, "CHECKPOINT_TAG_VALIDATION_MODES"):
+            out["checkpoint/tag_validation"] = list(constants.CHECKPOINT_TAG_VALIDATION_MODES)
     try:
         from deepspeed.module_inject.auto_ep_presets.registry import available_preset_names
         out["expert_parallel/preset_model"] = list(available_preset_names())

@@ -2,6 +2,7 @@
 import type { Node } from '../../config/document.ts';
 import { toInt } from '../coerce.ts';
 import { dotted, quoted } from '../refusals.ts';
+import { compareReleases } from '../releases.ts';
 import { isTruthy } from '../run/truth.ts';
 import { type BlockReader, blockAt, childOf, type Placed, refuse } from './reader.ts';
 
@@ -21,7 +22,7 @@ export function readDataEfficiency(reader: BlockReader): void {
 
 function dynamicBatching(reader: BlockReader, sampling: Placed): void {
   const batching = childOf(sampling, 'dynamic_batching');
-  if (batching === undefined) return;
+  if (batching === undefined || compareReleases(reader.release.deepspeed, '0.16.0') < 0) return;
   // copy.copy of anything passes; the first look-up does not.
   if (batching.node.kind !== 'object') {
     refuse(

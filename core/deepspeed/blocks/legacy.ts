@@ -7,9 +7,12 @@ import { readElasticity } from './elasticity.ts';
 import { type BlockReader, blockAt, childOf, type Placed, refuse } from './reader.ts';
 
 /** Blocks that are asked for a member with `get`. */
-const ASKED = ['nebula', 'curriculum_learning'];
-/** Blocks whose `enabled` is taken out with `pop`, which raises a KeyError without it (runtime/config.py get_amp_params, get_pld_params). */
-const POPPED = ['amp', 'progressive_layer_drop'];
+const ASKED = ['nebula'];
+/**
+ * Blocks whose `enabled` is taken out with `pop`, which raises a KeyError without it: runtime/config.py get_amp_params, get_pld_params,
+ * data_pipeline/config.py get_curriculum_params_legacy.
+ */
+const POPPED = ['amp', 'progressive_layer_drop', 'curriculum_learning'];
 const SPARSE_MODES = ['dense', 'fixed', 'variable', 'bigbird', 'bslongformer'];
 
 export function readLegacy(reader: BlockReader): void {

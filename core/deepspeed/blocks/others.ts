@@ -1,6 +1,7 @@
 /** The remaining blocks that are read by hand. */
 
 import { dotted, quoted } from '../refusals.ts';
+import { compareReleases } from '../releases.ts';
 import { isTruthy } from '../run/truth.ts';
 import { type BlockReader, blockAt, childOf, refuse, refuseType } from './reader.ts';
 
@@ -11,7 +12,9 @@ export function readOthers(reader: BlockReader): void {
   for (const key of ['activation_checkpointing', 'flops_profiler', 'pipeline']) blockAt(reader, reader.root, key);
   for (const key of OLD_BLOCKS)
     if (!Object.hasOwn(reader.release.removed.top, key) && !Object.hasOwn(reader.release.sections, key))
-      blockAt(reader, reader.root, key, key === 'bf16');
+      blockAt(reader, reader.root, key);
+  if (!Object.hasOwn(reader.release.sections, 'bf16') && childOf(reader.root, 'bf16') === undefined)
+    blockAt(reader, reader.root, 'bfloat16');
   autotuning(reader);
   dataTypes(reader);
   torchAutocast(reader);
@@ -121,6 +124,7 @@ function expertParallel(reader: BlockReader): void {
 
 /** deepspeed.initialize compares tensor_parallel.autotp_size with 0 before any model reads it. */
 function tensorParallel(reader: BlockReader): void {
+  if (compareReleases(reader.release.deepspeed, '0.18.0') < 0) return;
   const block = childOf(reader.root, 'tensor_parallel');
   const size = block?.node.kind === 'object' ? childOf(block, 'autotp_size') : undefined;
   if (size === undefined || size.node.kind === 'number' || size.node.kind === 'boolean' || !isTruthy(size.node)) return;

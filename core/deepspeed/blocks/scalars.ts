@@ -5,12 +5,17 @@ import { compareReleases } from '../releases.ts';
 import { isTruthy } from '../run/truth.ts';
 import { type BlockReader, childOf, type Placed, refuse } from './reader.ts';
 
+const COMMUNICATION_KEYS = [
+  'communication_data_type',
+  'seq_parallel_communication_data_type',
+  'seq_parallel_comm_data_type',
+];
 const COMMUNICATION_TYPES = ['fp16', 'bf16', 'fp32'];
 /** Until 0.13 the name of bfloat16 had a slip of the pen. */
 const OLD_COMMUNICATION_TYPES = ['fp16', 'bfp16', 'fp32'];
 
 export function readScalars(reader: BlockReader): void {
-  for (const key of ['communication_data_type', 'seq_parallel_communication_data_type']) communicationType(reader, key);
+  for (const key of COMMUNICATION_KEYS) communicationType(reader, key);
   allreduceOp(reader);
   wallClock(reader);
   vocabulary(reader);

@@ -7,6 +7,21 @@ import type { ReleaseFacts } from '../release.ts';
 import { compareReleases } from '../releases.ts';
 import { type BlockReader, childOf, refuse } from './reader.ts';
 
+/** Data-parallel ranks as the batch arithmetic counts them. */
+export function dataParallelRanks(root: ObjectNode, release: ReleaseFacts, worldSize: number): number {
+  const size = memberOf(root, 'sequence_parallel_size')?.value;
+  // Until 0.18 whatever goes wrong with the division counts as one rank.
+  if (size !== undefined && isForgiving(release) && readsSequenceParallel(release)) {
+    const number = size.kind === 'number' ? size.value : size.kind === 'boolean' ? Number(size.value) : 0;
+    return number === 0 ? 1 : worldSize / number;
+  }
+  return worldSize / dividesWorld(root, release);
+}
+
+function isForgiving(release: ReleaseFacts): boolean {
+  return compareReleases(release.deepspeed, '0.19.0') < 0;
+}
+
 /** The number that the world size is divided by; 1 without sequence parallelism. */
 export function dividesWorld(root: ObjectNode, release: ReleaseFacts): number {
   if (!readsSequenceParallel(release)) return 1;
@@ -23,13 +38,7 @@ function readsSequenceParallel(release: ReleaseFacts): boolean {
 /** `world_size / sequence_parallel_size` */
 export function refuseSequenceParallel(reader: BlockReader): void {
   const size = childOf(reader.root, 'sequence_parallel_size');
-  // Before 0.19 whatever goes wrong there counts as one rank.
-  if (
-    size === undefined ||
-    !readsSequenceParallel(reader.release) ||
-    compareReleases(reader.release.deepspeed, '0.19.0') < 0
-  )
-    return;
+  if (size === undefined || !readsSequenceParallel(reader.release) || isForgiving(reader.release)) return;
   const number = size.node.kind === 'number' || size.node.kind === 'boolean';
   if (!number)
     refuse(

@@ -1240,6 +1240,11 @@ export const RELEASE: ReleaseFacts = {
   "zero_optimization": {}
  },
  "values": {
+  "checkpoint/tag_validation": [
+   "WARN",
+   "IGNORE",
+   "FAIL"
+  ],
   "torch_autocast/dtype": [
    "torch.float16",
    "fp16",

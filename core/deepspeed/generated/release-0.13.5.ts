@@ -1299,6 +1299,11 @@ export const RELEASE: ReleaseFacts = {
   "zero_optimization": {}
  },
  "values": {
+  "checkpoint/tag_validation": [
+   "WARN",
+   "IGNORE",
+   "FAIL"
+  ],
   "torch_autocast/dtype": [
    "torch.float16",
    "fp16",

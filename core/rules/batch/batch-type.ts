@@ -1,4 +1,5 @@
 import { bareNumberFix } from '../fixes/bare-number.ts';
+import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -14,5 +15,21 @@ export default rule({
     sources: ['deepspeed/runtime/config.py:596'],
   },
   scope: 'world',
-  check: (view) => view.refusals('batch-type').map((refusal) => bareNumberFix(view, refusal)),
+  *check(view) {
+    for (const refusal of view.refusals('batch-type')) yield bareNumberFix(view, refusal);
+    const steps = view.getWritten('gradient_accumulation_steps');
+    if ((view.run.pipelineStages ?? 0) > 0 && steps?.kind === 'number' && !Number.isInteger(steps.value))
+      yield {
+        message: `\`gradient_accumulation_steps\` is ${steps.value}: a pipeline counts its micro batches and stops. Write a whole number.`,
+        at: onValue(view, 'gradient_accumulation_steps'),
+        effect: 'fails',
+      };
+    if (view.integration === 'raw' || steps?.kind !== 'null') return;
+    yield {
+      message:
+        '`gradient_accumulation_steps` is null, which DeepSpeed itself reads as not given, but Accelerate (Transformers uses it, too) multiplies with it and stops. Write "auto" or a number.',
+      at: onValue(view, 'gradient_accumulation_steps'),
+      effect: 'fails',
+    };
+  },
 });

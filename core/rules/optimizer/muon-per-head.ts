@@ -1,4 +1,4 @@
-import { chooseOptimizer, optimizerParams } from '../../deepspeed/run/optimizer.ts';
+import { optimizerName, optimizerParams } from '../../deepspeed/run/optimizer.ts';
 import { isTruthy } from '../../deepspeed/run/truth.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -21,8 +21,8 @@ export default rule({
   keys: ['optimizer'],
   scope: 'integration',
   *check(view) {
-    const choice = chooseOptimizer(view);
-    if (choice.from !== 'config' || choice.name !== 'muon') return;
+    // deepspeed.initialize tags the model for the block, whoever builds the optimizer.
+    if (optimizerName(view) !== 'muon') return;
     const perHead = optimizerParams(view)?.members.findLast((member) => member.key === 'per_head_muon');
     if (!isTruthy(perHead?.value)) return;
     const model = view.run.other === undefined ? view.run.modelClass : (view.run.other.model ?? 'mlp');

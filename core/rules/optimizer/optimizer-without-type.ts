@@ -25,7 +25,8 @@ export default rule({
     const stage = zeroStage(view);
     // Trainer and accelerate step the optimizer at any stage; a script may pass its own, or only infer.
     const trains = view.integration !== 'raw' && view.run.forwardOnly !== true;
-    const needed = stage === 1 || stage === 2 || stepsWithout(view);
+    const pipeline = (view.run.pipelineStages ?? 0) > 0;
+    const needed = stage === 1 || stage === 2 || pipeline || stepsWithout(view);
     const stops = trains || (needed && view.run.clientOptimizer === null);
     yield {
       message:

@@ -19,6 +19,14 @@ export default rule({
   *check(view) {
     const size = view.setting('tensor_parallel', 'autotp_size');
     const world = view.worldSize;
+    if (size === 0 && view.integration === 'hf-trainer' && view.get('tensor_parallel', 'autotp_size') !== undefined) {
+      yield {
+        message:
+          '`autotp_size` 0 means no tensor parallelism for DeepSpeed, but Transformers divides the number of ranks by it and stops. Delete `tensor_parallel`.',
+        at: onValue(view, 'tensor_parallel', 'autotp_size'),
+      };
+      return;
+    }
     if (typeof size !== 'number' || size <= 1 || world === undefined || world % size === 0) return;
     yield {
       message: `\`autotp_size\` ${size} must divide the number of ranks: DeepSpeed cannot build its tensor-parallel mesh. Use a divisor of the world size, mostly the GPUs of one node.`,

@@ -1,4 +1,5 @@
 import { blockTypeFix } from '../fixes/block-type.ts';
+import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -14,5 +15,15 @@ export default rule({
     sources: ['deepspeed/runtime/config.py:289'],
   },
   scope: 'integration',
-  check: (view) => view.refusals('block-type').map((refusal) => blockTypeFix(view, refusal)),
+  *check(view) {
+    for (const refusal of view.refusals('block-type')) yield blockTypeFix(view, refusal);
+    // accelerate/utils/dataclasses.py set_mixed_precision fills `bf16.enabled` in whatever stands there.
+    if (view.integration === 'raw' || view.getWritten('bf16')?.kind !== 'null') return;
+    yield {
+      message:
+        '`bf16` is null, which DeepSpeed itself forgives, but Accelerate (Transformers uses it, too) looks for `enabled` in it and stops. Write `"bf16": {"enabled": "auto"}`, or delete the key.',
+      at: onValue(view, 'bf16'),
+      effect: 'fails',
+    };
+  },
 });
