@@ -1,5 +1,6 @@
 /** Keys that stand twice in one object: Python keeps the last value, DeepSpeed refuses the file. */
 import type { Member, Node } from './document.ts';
+import { isUnique, WORTH_A_TABLE } from './member.ts';
 
 export interface DuplicateKey {
   readonly member: Member;
@@ -17,6 +18,10 @@ export function duplicateKeys(root: Node | null): DuplicateKey[] {
   for (let node = rest.pop(); node; node = found.length < MOST ? rest.pop() : undefined) {
     if (node.kind === 'array') for (const item of node.items) if (isContainer(item)) rest.push(item);
     if (node.kind !== 'object') continue;
+    if (node.members.length > WORTH_A_TABLE && isUnique(node.members)) {
+      for (const { value } of node.members) if (isContainer(value)) rest.push(value);
+      continue;
+    }
     const seen = new Map<string, Member>();
     for (const member of node.members) {
       const first = seen.get(member.key);

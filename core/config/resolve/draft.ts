@@ -1,5 +1,6 @@
 /** A config being filled: copies only what it changes, so that the document stays what was written. */
 import type { Member, Node, ObjectNode, Span } from '../document.ts';
+import { noteFilled } from '../member.ts';
 import { lookup, lookupMember } from './lookup.ts';
 
 export type FilledValue = number | boolean | string | null | readonly number[];
@@ -44,7 +45,9 @@ export class Draft {
 
   addNode(key: string, node: Node): void {
     const member: Member = { key, keySpan: node.span, value: node };
-    this.#root = { ...this.#root, members: [...this.#root.members, member] };
+    const members = [...this.#root.members, member];
+    noteFilled(this.#root.members, members, member);
+    this.#root = { ...this.#root, members };
   }
 }
 
@@ -59,7 +62,10 @@ function replaced(object: ObjectNode, path: readonly string[], depth: number, no
       : member.value.kind === 'object'
         ? replaced(member.value, path, depth + 1, node)
         : member.value;
-  return { ...object, members: object.members.with(at, { ...member, value: inner }) };
+  const filled = { ...member, value: inner };
+  const members = object.members.with(at, filled);
+  noteFilled(object.members, members, filled);
+  return { ...object, members };
 }
 
 export function nodeOf(value: FilledValue, span: Span, filledBy: string): Node {

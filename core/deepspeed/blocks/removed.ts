@@ -1,13 +1,14 @@
 /** Keys that DeepSpeed refuses by their presence: runtime/config.py _reject_removed_config_keys. */
+import { memberOf } from '../../config/member.ts';
 import { atKey } from '../refusals.ts';
 import { type BlockReader, childOf, type Placed } from './reader.ts';
 
 export function readRemoved(reader: BlockReader): void {
   const { top, zero_optimization: zero } = reader.release.removed;
-  for (const member of reader.root.members) {
-    if (Object.hasOwn(top, member.key))
-      refuseRemoved(reader, 'removed-top-level-key', childOf(reader.root, member.key), top[member.key] ?? '');
-  }
+  if (Object.keys(top).some((key) => memberOf(reader.root, key) !== undefined))
+    for (const { key } of reader.root.members)
+      if (Object.hasOwn(top, key))
+        refuseRemoved(reader, 'removed-top-level-key', childOf(reader.root, key), top[key] ?? '');
   const block = childOf(reader.root, 'zero_optimization');
   if (block?.node.kind !== 'object') return;
   for (const member of block.node.members) {
