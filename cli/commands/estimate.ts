@@ -9,7 +9,7 @@ import { type Arguments, type Command, type ExitCode, type Io, UsageError } from
 import { deepspeedTable } from '../deepspeed-table.ts';
 import { estimateRow } from '../estimate-row.ts';
 import { SHAPE_OPTIONS, shapeOf } from '../shape.ts';
-import { targetOf } from '../target.ts';
+import { CPU_MEMORY_OPTION, cpuMemoryOf, targetOf } from '../target.ts';
 import { trainingRun } from '../training-run.ts';
 
 const estimate: Command = {
@@ -19,6 +19,7 @@ const estimate: Command = {
     ...SHAPE_OPTIONS,
     gpu: { type: 'string', value: 'h100-80gb', help: 'verdict for this card' },
     instance: { type: 'string', value: 'aws/p5.48xlarge', help: 'verdict for this machine' },
+    ...CPU_MEMORY_OPTION,
     method: {
       type: 'string',
       value: 'replay|deepspeed',
@@ -66,7 +67,9 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     return 0;
   }
   const target =
-    gpu === undefined && instance === undefined ? null : targetOf({ gpu, instance }, shape, await loadHardware());
+    gpu === undefined && instance === undefined
+      ? null
+      : targetOf({ gpu, instance, cpu_memory: cpuMemoryOf(args) }, shape, await loadHardware());
   const verdict = target === null ? null : verdictOf(found, target);
   const refused = engine.refusal === null ? [] : [engine.refusal];
   const assumptions = [

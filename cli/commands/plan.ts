@@ -16,7 +16,7 @@ import { oneOf } from '../arguments.ts';
 import { type Arguments, type Command, type ExitCode, type Io, UsageError } from '../command.ts';
 import { readPolicy } from '../policy.ts';
 import { SHAPE_OPTIONS, type Shape, shapeOf } from '../shape.ts';
-import { targetOf } from '../target.ts';
+import { CPU_MEMORY_OPTION, cpuMemoryOf, targetOf } from '../target.ts';
 import { type NamedRun, trainingRun } from '../training-run.ts';
 
 const plan: Command = {
@@ -26,6 +26,7 @@ const plan: Command = {
     ...SHAPE_OPTIONS,
     gpu: { type: 'string', value: 'NAME[,NAME…]', help: 'cards to plan for (default: a matrix of common ones)' },
     instance: { type: 'string', value: 'NAME', help: 'a machine to plan for, with its CPU memory and NVMe' },
+    ...CPU_MEMORY_OPTION,
     policy: { type: 'string', value: 'FILE', help: 'ds-review.yml with targets' },
     format: { type: 'string', value: 'text|json', help: 'default text' },
   },
@@ -67,7 +68,8 @@ async function targetsOf(args: Arguments, shape: Shape): Promise<readonly Target
   const hardware = await loadHardware();
   const [gpu, instance, policy] = [args.text('gpu'), args.text('instance'), args.text('policy')];
   if (instance !== undefined) return [targetOf({ instance }, shape, hardware)];
-  if (gpu !== undefined) return gpu.split(',').map((name) => targetOf({ gpu: name }, shape, hardware));
+  const memory = { cpu_memory: cpuMemoryOf(args) };
+  if (gpu !== undefined) return gpu.split(',').map((name) => targetOf({ gpu: name, ...memory }, shape, hardware));
   const found = resolveTargets(policy === undefined ? undefined : (await readPolicy(policy)).targets, hardware);
   const first = found.problems[0];
   if (first !== undefined) throw new UsageError(first.message);

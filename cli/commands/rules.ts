@@ -1,4 +1,6 @@
 /** `ds-review rules`: the list, or the page of one rule. */
+
+import { wrapped } from '../../core/report/width.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Rule } from '../../core/rules/rule.ts';
 import { closestNames } from '../../core/text/closest-names.ts';
@@ -28,7 +30,7 @@ async function run(args: Arguments, io: Io): Promise<ExitCode> {
     throw new UsageError(`there is no rule "${id}"${near.length > 0 ? `; did you mean ${near.join(' or ')}?` : ''}`);
   }
   if (format === 'json') io.out(`${JSON.stringify(chosen.map(asData), null, 2)}\n`);
-  else io.out(id === undefined ? list() : chosen.map(page).join('\n'));
+  else io.out(id === undefined ? list() : chosen.map((rule) => page(rule, io.columns)).join('\n'));
   return 0;
 }
 
@@ -50,7 +52,7 @@ function list(): string {
   return `${lines.join('\n')}\n\n${RULES.length} rules\n`;
 }
 
-function page(rule: Rule): string {
+function page(rule: Rule, width: number): string {
   const indent = (text: string): string =>
     text
       .trim()
@@ -61,7 +63,7 @@ function page(rule: Rule): string {
     `${rule.id} (${rule.severity}, ${rule.group})`,
     rule.title,
     '',
-    rule.docs.why.trim(),
+    ...wrapped(rule.docs.why.trim(), width),
     '',
     '  bad:',
     indent(rule.docs.bad),

@@ -99,3 +99,13 @@ test('diff says verdict, keys and findings of both sides', async () => {
   expect(out).toContain('zero_optimization.stage 2 → 3');
   expect(out).toContain('strict-block-unknown-key');
 });
+
+test('a card by itself has no CPU memory; --cpu-memory says how much', async () => {
+  const args = ['estimate', hf, '--model', 'meta-llama/Llama-2-7b-hf', '--gpu', 'h100-80gb', '--json'];
+  const verdict = async (...more: string[]) => JSON.parse((await runCli([...args, ...more])).out).verdict;
+  expect([await verdict(), await verdict('--cpu-memory', '2TB'), await verdict('--cpu-memory', '16GB')]).toEqual([
+    'unknown',
+    'fits',
+    'does-not-fit',
+  ]);
+});

@@ -30,6 +30,12 @@ const USAGE: readonly (readonly [string, readonly string[], number, string])[] =
     2,
     'one of the two',
   ],
+  [
+    'a size that is none',
+    ['estimate', bf16, '--model', 'tiny', '--gpu', 'a100-80gb', '--cpu-memory', '5'],
+    2,
+    'such as 512GB',
+  ],
   ['a file under a file', ['check', `${bf16}/x.json`], 2, 'a part of the path is a file'],
   ['a place that is none', ['resolve', bf16, '--out', 'no/such/folder/x.json'], 2, 'there is no such folder'],
   ['no path', ['check'], 2, 'needs a file or a folder'],
