@@ -22,7 +22,13 @@ interface Shape {
 const file = fileURLToPath(new URL('../../data/models/catalogue.json', import.meta.url));
 const { shapes }: { shapes: readonly Shape[] } = JSON.parse(readFileSync(file, 'utf8'));
 const known = shapes.filter(({ config }) => familyOf(config.model_type) !== undefined);
-const byType = new Map(known.map((shape) => [shape.config.model_type, shape] as const));
+/** Families without a catalogued model: small shapes whose parameters the saved-tensors test compares. */
+const savedTensors = fileURLToPath(new URL('saved-tensors.jsonl', import.meta.url));
+const uncatalogued: readonly Pick<Shape, 'config'>[] = readFileSync(savedTensors, 'utf8')
+  .split('\n')
+  .filter((line) => line !== '')
+  .map((line) => JSON.parse(line));
+const byType = new Map([...uncatalogued, ...known].map(({ config }) => [config.model_type, { config }] as const));
 
 const OPTIONS = {
   width: 2,

@@ -4,6 +4,7 @@ import { Block } from '../../core/memory/allocator/block.ts';
 import { FreeBlocks } from '../../core/memory/allocator/free-blocks.ts';
 import { backward } from '../../core/memory/autograd/backward.ts';
 import { Graph } from '../../core/memory/autograd/graph.ts';
+import { addAdapters, castAdapters } from '../../core/memory/model/lora.ts';
 import { Network } from '../../core/memory/model/network.ts';
 import type { AttentionKernel } from '../../core/memory/run.ts';
 import { PhasePeak } from '../../core/memory/tape/phase-peak.ts';
@@ -21,6 +22,8 @@ export interface SavedCase {
   readonly attention: AttentionKernel;
   readonly dtype?: 'float32';
   readonly checkpointing?: boolean;
+  readonly lora?: { readonly r: number; readonly target_modules: readonly string[] };
+  readonly frozen?: readonly string[];
   readonly params: number;
   readonly largest: number;
   /** Bytes alive after forward. */
@@ -60,19 +63,28 @@ export function replayOnce(of: SavedCase): Figures {
   const allocator = new ExactAllocator();
   const tape = new Tape(allocator, TERMS_ON_GPU);
   const graph = new Graph(tape);
+  const lora = of.lora === undefined ? null : { r: of.lora.r, targetModules: of.lora.target_modules };
+  const frozen = of.frozen ?? [];
   const net = new Network(graph, {
     width: of.dtype === 'float32' ? 4 : 2,
     batch: of.batch,
     sequence: of.sequence,
     checkpointing: of.checkpointing ?? false,
     attention: of.attention,
-    lora: null,
-    frozen: [],
+    lora,
+    frozen,
     zero3: false,
     tensorParallel: 1,
   });
   const program = familyOf(of.config.model_type)?.build(net, Fields.of(of.config));
   if (program === undefined) throw new Error(`${of.config.model_type} is not modelled`);
+  if (lora !== null) {
+    addAdapters(net, lora);
+    castAdapters(net, net.width);
+  }
+  for (const parameter of net.parameters) {
+    if (frozen.some((part) => parameter.name.includes(part))) parameter.needsGrad = false;
+  }
   tokenIds(net);
   program.makeInputs?.();
   // A CPU has no cuBLAS.
