@@ -40,11 +40,13 @@ def parameters_are_partitioned(engine, world_size: int, stage: int) -> dict:
     return _check("parameters-partitioned", share <= whole / world_size * 1.05 + 10_000_000, f"this rank holds {share:,} of {whole:,} elements (1/{world_size})")
 
 
-def optimizer_is_offloaded(engine, device: str) -> dict:
-    """Looks at where the fp32 master weights really are."""
+def optimizer_is_offloaded(engine, device: str, ratio: float) -> dict:
+    """Looks at where the fp32 master weights really are. `ratio` is the share that offload_optimizer.ratio sends to the CPU at stage 3."""
     if device in ("none", "None"):
         return _skip("optimizer-offloaded", "the config offloads no optimizer state")
     places = {tensor.device.type for tensor in _master_weights(engine)}
+    if ratio < 1:
+        return _check("optimizer-offloaded", ratio == 0 or not places or "cpu" in places, f"master weights are on {', '.join(sorted(places)) or 'NVMe'}: a share of {ratio:g} is offloaded")
     return _check("optimizer-offloaded", places <= {"cpu"}, f"master weights are on {', '.join(sorted(places)) or 'NVMe'}")
 
 

@@ -78,6 +78,12 @@ def offload_device(config: dict, what: str) -> str:
     return str(block(config, "zero_optimization", f"offload_{what}").get("device", "none"))
 
 
+def offload_ratio(config: dict) -> float:
+    """The share of optimizer states that goes to the CPU: below 1 only at stage 3, where DeepSpeed reads `ratio`."""
+    ratio = block(config, "zero_optimization", "offload_optimizer").get("ratio", 1.0)
+    return float(ratio) if stage(config) == 3 and isinstance(ratio, (int, float)) else 1.0
+
+
 def batch(config: dict, world_size: int, micro: int | None, accumulation: int | None) -> tuple[int, int]:
     """Micro batch and gradient accumulation steps: the flags, else the config, else what train_batch_size leaves."""
     total = config.get("train_batch_size")

@@ -118,7 +118,7 @@ class Run:
             checks.loss_is_finite(steps),
             checks.loss_goes_down(steps, size == 1 or virtual is None),
             checks.parameters_are_partitioned(engine, size, stage),
-            checks.optimizer_is_offloaded(engine, offloads["optimizer"]),
+            checks.optimizer_is_offloaded(engine, offloads["optimizer"], ds_config.offload_ratio(config)),
             checks.parameters_are_offloaded(engine, offloads["param"], stage),
             checks.nvme_is_written(engine, job["scratch"], offloads, stage),
         ]

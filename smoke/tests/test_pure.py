@@ -134,6 +134,28 @@ for number, act in enumerate(acts):
 
 
 class Checks(unittest.TestCase):
+    def test_optimizer_offloaded(self) -> None:
+        def on(*devices: str):
+            return SimpleNamespace(optimizer=SimpleNamespace(fp32_partitioned_groups_flat=[SimpleNamespace(device=SimpleNamespace(type=name), numel=lambda: 8) for name in devices]))
+
+        for engine, device, ratio, status, words in (
+            (on("cpu"), "cpu", 1.0, "pass", "on cpu"),
+            (on("cpu", "cuda"), "cpu", 1.0, "fail", "on cpu, cuda"),
+            (on("cpu", "cuda"), "cpu", 0.5, "pass", "a share of 0.5 is offloaded"),
+            (on("cuda"), "cpu", 0.5, "fail", "on cuda"),
+            (on("cuda"), "cpu", 0.0, "pass", "a share of 0 is offloaded"),
+            (on("cuda"), "none", 1.0, "skip", "offloads no optimizer"),
+        ):
+            with self.subTest(device=device, ratio=ratio, words=words):
+                found = checks.optimizer_is_offloaded(engine, device, ratio)
+                self.assertEqual(status, found["status"])
+                self.assertIn(words, found["detail"])
+
+    def test_the_share_that_is_offloaded(self) -> None:
+        for stage, ratio, share in ((3, 0.25, 0.25), (2, 0.25, 1.0), (3, None, 1.0)):
+            offload = {"device": "cpu", **({} if ratio is None else {"ratio": ratio})}
+            self.assertEqual(share, ds_config.offload_ratio({"zero_optimization": {"stage": stage, "offload_optimizer": offload}}))
+
     def test_nvme(self) -> None:
         nvme, cpu = {"optimizer": "nvme", "param": "none"}, {"optimizer": "cpu", "param": "none"}
         engine = SimpleNamespace(optimizer=SimpleNamespace(optimizer_swapper=SimpleNamespace(min_aio_bytes=2**20), fp16_partitioned_groups_flat_numel=[2**18 - 1]))

@@ -1,12 +1,14 @@
 """Virtual worlds of 1, 8 and 64 ranks at every stage, and two real ranks."""
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 import unittest
 from concurrent.futures import ThreadPoolExecutor
 
 import schema
-from run_smoke import run
+from run_smoke import SMOKE, run
 
 CASES = [(stage, size) for stage in range(4) for size in (1, 8, 64)]
 
@@ -27,6 +29,12 @@ class Worlds(unittest.TestCase):
                 checks = {check["id"]: check for check in ended.result["checks"]}
                 self.assertEqual("pass" if stage == 3 else "skip", checks["parameters-partitioned"]["status"])
                 self.assertEqual("pass" if size == 1 else "skip", checks["loss-goes-down"]["status"])
+
+    def test_a_virtual_world_gathers_as_nccl_whatever_the_shapes(self) -> None:
+        code = "import torch; from ds_smoke import world; world.start(4, 'cpu'); import torch.distributed as dist; out = torch.zeros(16); dist.all_gather_into_tensor(out, torch.ones(2, 2)); print(int(out.sum()))"
+        env = {**os.environ, "PYTHONPATH": SMOKE, "DS_ACCELERATOR": "cpu"}
+        ended = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True, text=True)
+        self.assertEqual("16", ended.stdout.strip().splitlines()[-1] if ended.stdout.strip() else ended.stderr[-500:])
 
     def test_two_real_ranks_over_gloo(self) -> None:
         launcher = [sys.executable, "-m", "torch.distributed.run", "--standalone", "--nproc-per-node", "2"]
