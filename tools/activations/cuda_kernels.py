@@ -68,7 +68,7 @@ def attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False,
     if attn_mask is None and half and query.shape[-1] <= LARGEST_FLASH_HEAD and value.shape[-1] == query.shape[-1]:
         return Fused.apply(query, key, value, None, is_causal, scale, grouped)
     if grouped:
-        return plain_attention(query, key, value, attn_mask, dropout_p, is_causal, scale=scale, enable_gqa=True)
+        return torch.ops.aten._scaled_dot_product_attention_math(query, key, value, attn_mask, dropout_p, is_causal, scale=scale, enable_gqa=True)[0]
     if attn_mask is not None and attn_mask.dtype == torch.bool:
         additive = query.new_empty(attn_mask.shape)
         with _disable_current_modes():

@@ -33,7 +33,8 @@ def measure(case: dict, explain: bool = False) -> dict:
     dtype = getattr(torch, case.get("dtype", "bfloat16"))
     config, model_class = build.configuration(case["config"])
     model = build.build(config, model_class, case["attention"], dtype, torch.device("cpu"), None)
-    model = build.adapt(model, case.get("lora"), case.get("checkpointing", False))
+    # The engine brings adapters to the model's type.
+    model = build.adapt(model, case.get("lora"), case.get("checkpointing", False)).to(dtype)
     for name, parameter in model.named_parameters():
         if any(prefix in name for prefix in case.get("frozen", [])):
             parameter.requires_grad_(False)

@@ -82,13 +82,13 @@ export function applyEmbedding(net: Network, module: Module, rows: number, indic
   );
 }
 
-/** An embedding of input tokens: under LoRA with checkpointing PEFT's hook makes its result require a gradient, before DeepSpeed's hooks see it. */
+/** An embedding of input tokens: under LoRA with checkpointing PEFT's hook makes its result require a gradient, before DeepSpeed's hooks see it. The graph keeps such a leaf. */
 export function applyTokenEmbedding(net: Network, module: Module, rows: number, indices: Tensor): Tensor {
   const { lora, checkpointing } = net.options;
   return net.tape.under(TERM.embeddings, () =>
     net.run(module, [], () => {
       const x = embedding(net.graph, rows, indices, module.weight);
-      if (lora !== null && checkpointing) net.graph.recordMany([], [x], null, () => [], true);
+      if (lora !== null && checkpointing) net.graph.recordMany([], [x], [x], () => [], true);
       return x;
     }),
   );

@@ -46,12 +46,9 @@ function build(net: Network, config: Fields): ModelProgram {
   const read = (): Tensor =>
     tape.frame(() => {
       const embedded = embedTokens(net, words);
-      const start = residual(
-        net,
-        embedded,
-        applyEmbedding(net, places, sequence, tape.local(sequence, 8, TERM.inputs)),
-      );
-      tape.drop(embedded);
+      const placed = applyEmbedding(net, places, sequence, tape.local(sequence, 8, TERM.inputs));
+      const start = residual(net, embedded, placed);
+      tape.drop(embedded, placed);
       eagerMask(net);
       const x = runStack(net, layers, start, [], (layer, y) => applyVisionLayer(net, layer, text, y, batch, sequence));
       const normed = applyLayerNorm(net, norm, x);

@@ -145,13 +145,14 @@ function build(net: Network, config: Fields): ModelProgram {
   const norm = net.layerNorm('text_model.model.layer_norm', hidden);
   const head = net.module('text_model.lm_head', [vocab, hidden]);
   net.tie(head, words);
-  const vision = visionSizes(config.object('vision_config'), {
+  const given = visionSizes(config.object('vision_config'), {
     hidden: 1024,
     inner: 4096,
     layers: 24,
     heads: 16,
     patch: 14,
   });
+  const vision = { ...given, softmaxInFp32: false };
   const tower = net.within('vision_model.model', () => visionTower(net, vision));
   const latents = config.size('latent_query_num', 64);
   const projection: Resampler = resampler(net, vision.hidden, hidden, latents, sizes);

@@ -160,7 +160,10 @@ function build(net: Network, config: Fields): ModelProgram {
           embed: () => embedTokens(net, embedding),
           layers,
           norm,
-          finish: (x) => languageModelLoss(net, head, x),
+          finish: (x) => {
+            tape.drop(states, mask, rows);
+            return languageModelLoss(net, head, x);
+          },
           rotated: sizes.headSize,
           others: [states, mask, rows],
         });

@@ -121,6 +121,7 @@ function build(net: Network, config: Fields): ModelProgram {
           applySpeechLayer(net, layer, decoderSizes, y, sequence, encoded ?? null, frames, m ?? null),
         );
         const normed = applyLayerNorm(net, decoderNorm, x);
+        tape.drop(mask);
         return languageModelLoss(net, head, normed, { upcast: false });
       }),
   };

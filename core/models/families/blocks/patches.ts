@@ -9,12 +9,16 @@ import type { Tensor } from '../../../memory/tape/tensor.ts';
 export function patchEmbedding(net: Network, module: Module, pixels: Tensor, rows: number): Tensor {
   const { tape, graph } = net;
   const { weight, bias } = module;
-  return net.run(module, [pixels], ([input = pixels]) =>
-    graph.record([weight, bias], tape.local(rows * (weight.shape[0] ?? 1), net.width), [input], () => [
+  const { lora, checkpointing } = net.options;
+  return net.run(module, [pixels], ([input = pixels]) => {
+    const made = graph.record([weight, bias], tape.local(rows * (weight.shape[0] ?? 1), net.width), [input], () => [
       gradientOf(graph, weight),
       bias === null ? null : gradientOf(graph, bias),
-    ]),
-  );
+    ]);
+    // PEFT makes the inputs of every tower require a gradient, as it does those of the language model.
+    if (lora !== null && checkpointing) graph.recordMany([], [made], [made], () => [], true);
+    return made;
+  });
 }
 
 /** cat(class token of every image, patches): gradients are copies of their parts. */

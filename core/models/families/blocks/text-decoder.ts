@@ -22,6 +22,10 @@ const VARIANTS: ReadonlyMap<string, typeof LLAMA> = new Map([
 
 /** `tied`: what the whole config says of the head. */
 export function textDecoder(net: Network, config: Fields, tied: boolean): Decoder {
+  return net.within('language_model', () => decoderOf(net, config, tied));
+}
+
+function decoderOf(net: Network, config: Fields, tied: boolean): Decoder {
   const type = config.text('model_type', 'llama');
   const text = config.with({ tie_word_embeddings: tied });
   if (type === 'gemma2') return gemmaDecoder(net, text, GEMMA2);

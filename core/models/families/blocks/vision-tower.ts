@@ -25,6 +25,8 @@ export interface VisionSizes {
   readonly dropout: number;
   /** SigLIP has no class token and no norm before the layers, and a bias on its patches. */
   readonly siglip: boolean;
+  /** Eager attention's softmax is in fp32 (not in Kosmos-2). */
+  readonly softmaxInFp32: boolean;
   /** Positions are looked up image by image, as images of several sizes need (Idefics). */
   readonly ownPlaces?: boolean;
 }
@@ -70,6 +72,7 @@ export function visionSizes(
     attentionDropout: config.number('attention_dropout', 0),
     dropout: 0,
     siglip,
+    softmaxInFp32: true,
   };
 }
 
@@ -182,7 +185,7 @@ export function applyVisionLayer(
         causal: false,
         dropout: sizes.attentionDropout,
       };
-      return applyLinear(net, layer.out, attend(net, q, k, v, null, shape, { softmaxInFp32: false }));
+      return applyLinear(net, layer.out, attend(net, q, k, v, null, shape, { softmaxInFp32: sizes.softmaxInFp32 }));
     });
     tape.drop(before);
     const middle = add(graph, x, attended);
