@@ -2,8 +2,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { applyEdits } from '../../core/config/edit.ts';
 import { parseConfig } from '../../core/config/parse.ts';
-import { applyEdits } from '../../core/rules/apply-fixes.ts';
 import { checkConfig } from '../../core/rules/check.ts';
 import { RULES } from '../../core/rules/index.ts';
 import type { Finding, Rule } from '../../core/rules/rule.ts';
@@ -27,6 +27,10 @@ export async function tryFixes(judge: Judge): Promise<FixTrial> {
         if (finding.fix === null || finding.effect !== 'rejects') continue;
         tried++;
         const after = applyEdits(text, finding.fix.edits);
+        if (after === null) {
+          wrong.push(`${finding.rule}: its edits overlap in ${text}`);
+          continue;
+        }
         const real = await judge.ask(after, [1]);
         const again = findingsOf(after);
         const ours = accepts(after);

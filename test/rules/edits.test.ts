@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ObjectNode } from '../../core/config/document.ts';
+import { applyEdits } from '../../core/config/edit.ts';
 import { parseConfig } from '../../core/config/parse.ts';
-import { applyEdits } from '../../core/rules/apply-fixes.ts';
 import { deleteMember, insertMember, renameKey } from '../../core/rules/edits.ts';
 import type { Edit } from '../../core/rules/rule.ts';
 
@@ -17,7 +17,7 @@ function edited(
 ): string | undefined {
   const { document, root } = open(text);
   const edit = make(document, root);
-  return edit === undefined ? undefined : applyEdits(text, [edit]);
+  return edit === undefined ? undefined : (applyEdits(text, [edit]) ?? undefined);
 }
 
 const remove = (text: string, key: string) =>

@@ -5,9 +5,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { parseConfig } from '../../core/config/parse.ts';
 import { pointerOf } from '../../core/config/pointer.ts';
-import { applyFixes } from '../../core/rules/apply-fixes.ts';
 import { checkConfig } from '../../core/rules/check.ts';
 import { RULES } from '../../core/rules/index.ts';
+import { type Fixable, mend } from '../../core/rules/mend.ts';
+import { mendText } from '../../core/rules/mend-text.ts';
 import { baseConfig, Dice, mutate, write } from '../oracle/mutate.ts';
 
 const check = (text: string) =>
@@ -77,7 +78,7 @@ describe('safe fixes', () => {
       fc.property(fc.integer({ min: 1, max: 1e9 }), (seed) => {
         const text = configFrom(seed);
         const before = check(text);
-        const fixed = applyFixes(text, before.findings);
+        const fixed = mendText('ds.json', text, { integrations: ['raw', 'hf-trainer', 'accelerate'] }, false);
         if (fixed.applied.length === 0) return;
         const after = check(fixed.text);
         const readable = (source: string) => parseConfig('ds.json', source).root !== null;
@@ -104,20 +105,27 @@ describe('safe fixes', () => {
     );
   });
 
-  test('edits that touch are not both applied', () => {
-    const at = (start: number, end: number, text: string) =>
-      ({
-        rule: 'x',
-        severity: 'error',
-        effect: 'rejects',
-        message: '',
-        at: { pointer: '', span: { start, end } },
-        path: '',
-        fix: { title: '', safe: true, edits: [{ span: { start, end }, text }] },
-      }) as const;
-    const fixed = applyFixes('abcdef', [at(0, 2, 'X'), at(1, 3, 'Y'), at(4, 5, 'Z'), at(4, 4, 'W')]);
-    expect(fixed.text).toBe('XcdZf');
-    expect(fixed.skipped).toHaveLength(2);
+  /** Finds each letter in capitals, and what is to stand there instead. */
+  const letters =
+    (fixes: Readonly<Record<string, string>>) =>
+    (text: string): Fixable[] =>
+      [...text].flatMap((letter, offset) => {
+        const mended = fixes[letter];
+        if (mended === undefined) return [];
+        const edits = [{ span: { start: offset, end: offset + 1 }, text: mended }];
+        return [
+          { rule: letter, severity: 'error', pointer: '', offset, fix: { title: letter, safe: letter < 'M', edits } },
+        ];
+      });
+
+  test('each on the text that the one before left, and only where the text is better for it', () => {
+    const all = { unsafe: true, most: 50 };
+    expect(mend('aBcB', letters({ B: 'bb' }), all)).toEqual({ text: 'abbcbb', applied: ['B', 'B'] });
+    // One that brings another of its kind, and two that undo each other.
+    expect(mend('aB', letters({ B: 'BB' }), all)).toEqual({ text: 'aB', applied: [] });
+    expect(mend('C', letters({ C: 'DD', D: 'CC' }), all)).toEqual({ text: 'C', applied: [] });
+    expect(mend('aB', letters({ B: 'C', C: 'B' }), { unsafe: true, most: 7 }).applied).toHaveLength(7);
+    expect(mend('aXB', letters({ X: 'x', B: 'b' }), { unsafe: false, most: 50 }).text).toBe('aXb');
   });
 });
 
