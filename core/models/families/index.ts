@@ -4,7 +4,7 @@ import { bart } from './bart.ts';
 import { bert } from './bert.ts';
 import { bloom } from './bloom.ts';
 import { clip } from './clip.ts';
-import { cohere } from './cohere.ts';
+import { cohere, cohere2 } from './cohere.ts';
 import { deberta } from './deberta.ts';
 import { debertaV2 } from './deberta-v2.ts';
 import { deepseekV2, deepseekV3 } from './deepseek.ts';
@@ -15,6 +15,7 @@ import { gemma } from './gemma.ts';
 import { gemma2, gemma3 } from './gemma2.ts';
 import { gemma3Vision } from './gemma3-vision.ts';
 import { glm, glm4 } from './glm.ts';
+import { glm4Moe } from './glm4-moe.ts';
 import { gptBigCode } from './gpt-bigcode.ts';
 import { gptNeo } from './gpt-neo.ts';
 import { gptNeox } from './gpt-neox.ts';
@@ -23,6 +24,7 @@ import { gpt2 } from './gpt2.ts';
 import { gptj } from './gptj.ts';
 import { granite } from './granite.ts';
 import { graniteMoe, graniteMoeShared } from './granite-moe.ts';
+import { idefics2 } from './idefics2.ts';
 import { idefics3, smolvlm } from './idefics3.ts';
 import { internvl } from './internvl.ts';
 import { kosmos2 } from './kosmos2.ts';
@@ -36,7 +38,7 @@ import { modernBert } from './modernbert.ts';
 import { mpt } from './mpt.ts';
 import { nemotron } from './nemotron.ts';
 import { olmo } from './olmo.ts';
-import { olmo2 } from './olmo2.ts';
+import { olmo2, olmo3 } from './olmo2.ts';
 import { opt } from './opt.ts';
 import { paligemma } from './paligemma.ts';
 import { phi } from './phi.ts';
@@ -47,6 +49,7 @@ import { qwen2Vl, qwen25Vl } from './qwen2-vl.ts';
 import { qwen3 } from './qwen3.ts';
 import { qwen3Vl } from './qwen3-vl.ts';
 import { roberta } from './roberta.ts';
+import { seedOss } from './seed-oss.ts';
 import { smollm3 } from './smollm3.ts';
 import { stablelm } from './stablelm.ts';
 import { starcoder2 } from './starcoder2.ts';
@@ -98,6 +101,7 @@ const FAMILIES: readonly Family[] = [
   qwen25Vl,
   qwen2Vl,
   qwen3Vl,
+  idefics2,
   idefics3,
   smolvlm,
   internvl,
@@ -118,6 +122,10 @@ const FAMILIES: readonly Family[] = [
   modernBert,
   graniteMoe,
   graniteMoeShared,
+  cohere2,
+  olmo3,
+  glm4Moe,
+  seedOss,
 ];
 
 const byType = new Map(FAMILIES.flatMap((family) => family.modelTypes.map((type) => [type, family] as const)));
