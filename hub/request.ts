@@ -119,14 +119,18 @@ const CAUSES: Readonly<Record<string, string>> = {
 
 function noAnswer(error: unknown, settings: HubSettings): HubProblem {
   if (error instanceof HubProblem) return error;
+  const proxy =
+    settings.proxyUnused && settings.fetch === undefined
+      ? '; a proxy is set, which Node uses with NODE_USE_ENV_PROXY=1'
+      : '';
   if (textOf(error, 'name') === 'TimeoutError')
-    return new HubProblem('timeout', `${hubName(settings)} did not answer in ${settings.seconds} s`);
+    return new HubProblem('timeout', `${hubName(settings)} did not answer in ${settings.seconds} s${proxy}`);
   const code = codeOf(error);
   const certificate = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY/.test(code ?? '');
   const why = certificate ? 'its certificate is not trusted here' : code === null ? null : (CAUSES[code] ?? code);
   return new HubProblem(
     'unreachable',
-    `Hugging Face could not be reached at ${settings.endpoint}${why === null ? '' : ` (${why})`}`,
+    `Hugging Face could not be reached at ${settings.endpoint}${why === null ? '' : ` (${why})`}${proxy}`,
   );
 }
 

@@ -20,6 +20,8 @@ export interface HubSettings {
   readonly cacheFolder: string | null;
   /** Of Hugging Face's tools: read, never written; null: not looked at. */
   readonly hfCacheFolder: string | null;
+  /** A proxy is named, which Node's own fetch does not look at without being told. */
+  readonly proxyUnused: boolean;
   /** Absent: Node's. */
   readonly fetch?: typeof fetch;
 }
@@ -31,6 +33,7 @@ export interface Wishes {
 }
 
 export const DEFAULT_ENDPOINT = 'https://huggingface.co';
+const PROXIES = ['https_proxy', 'HTTPS_PROXY', 'http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'];
 const DEFAULT_SECONDS = 10;
 const MOST_SECONDS = 120;
 
@@ -49,6 +52,7 @@ export async function hubSettings(variables: Variables, wishes: Wishes = {}): Pr
     seconds: secondsOf(variables.HF_HUB_DOWNLOAD_TIMEOUT),
     cacheFolder: cacheFolder(variables),
     hfCacheFolder: given(variables.HF_HUB_CACHE) ?? join(home, 'hub'),
+    proxyUnused: variables.NODE_USE_ENV_PROXY !== '1' && PROXIES.some((name) => given(variables[name]) !== undefined),
   };
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { lookUp } from '../../hub/look-up.ts';
 import { type HubSettings, hubSettings } from '../../hub/settings.ts';
-import { COMMIT, type FakeHub, startHub } from './fake-hub.ts';
+import { COMMIT, type FakeHub, type Repository, startHub } from './fake-hub.ts';
 import { LLAMA, REPOSITORIES, ROBOT_PARAMETERS } from './models.ts';
 
 let hub: FakeHub;
@@ -93,12 +93,17 @@ test('a hub that is gone: the old copy, and it is said', async () => {
 });
 
 test('a hub that says no is believed, whatever is kept', async () => {
-  await find('acme/open-7b', MORNING);
-  const kept = join(folder, 'own');
-  const [name = ''] = await readdir(kept);
-  const text = await readFile(join(kept, name), 'utf8');
-  await writeFile(join(kept, name), text.replaceAll('acme/open-7b', 'acme/none'));
-  expect(await find('acme/none', NEXT_WEEK)).toMatchObject({ ok: false, code: 'private' });
+  const repositories: Record<string, Repository> = { 'acme/open-7b': { files: { 'config.json': '{}' } } };
+  const changing = await startHub(repositories);
+  const variables = { HF_ENDPOINT: changing.url };
+  try {
+    repositories['acme/open-7b'] = REPOSITORIES['acme/open-7b'] ?? { files: {} };
+    expect(await find('acme/open-7b', MORNING, variables)).toMatchObject({ ok: true });
+    delete repositories['acme/open-7b'];
+    expect(await find('acme/open-7b', NEXT_WEEK, variables)).toMatchObject({ ok: false, code: 'private' });
+  } finally {
+    await changing.stop();
+  }
 });
 
 test('offline: what is kept, however old, and no request', async () => {

@@ -90,6 +90,13 @@ function respond(
     return;
   }
   response.setHeader('x-repo-commit', COMMIT);
+  if (path.endsWith('.safetensors') && request.headers.accept?.includes('xet-fileinfo') === true) {
+    // Who asks for a file in parts is told where they are, which is nowhere here.
+    response.setHeader('link', '</xet/auth>; rel="xet-auth", </xet/parts>; rel="xet-reconstruction-info"');
+    response.writeHead(200, { 'content-type': 'application/vnd.xet-fileinfo+json', 'x-xet-hash': '0', etag: '"0"' });
+    response.end('{}');
+    return;
+  }
   if (repository?.onCdn === true && path.endsWith('.safetensors') && request.method === 'GET') {
     response.writeHead(302, { location: `${cdn}/${id}/${path}` }).end();
     return;

@@ -77,6 +77,13 @@ test.each(['acme/robot', 'acme/robot-in-shards', 'acme/robot-on-cdn'])(
   },
 );
 
+test('a quantized checkpoint counts for what its packed weights stand for', async () => {
+  expect(await find('acme/quantized')).toMatchObject({
+    ok: true,
+    weights: { params: 1064, byType: { U8: 1000, BF16: 64 }, largestModule: 0 },
+  });
+});
+
 test('weights without a config.json are a count', async () => {
   expect(await find('acme/weights-only')).toMatchObject({
     ok: true,
@@ -139,6 +146,13 @@ const REFUSED: readonly (readonly [string, string, Record<string, string>, strin
   ['redirects without end', 'acme/round-and-round', {}, 'redirects', 'more than 5 times'],
   ['a redirect to a file', 'acme/to-a-file', {}, 'redirects', 'not safe to follow'],
   ['nobody there', 'acme/open-7b', { HF_ENDPOINT: 'http://127.0.0.1:1' }, 'unreachable', 'could not be reached'],
+  [
+    'nobody there, and a proxy that Node does not use',
+    'acme/open-7b',
+    { HF_ENDPOINT: 'http://127.0.0.1:1', https_proxy: 'http://proxy.example:3128' },
+    'unreachable',
+    'NODE_USE_ENV_PROXY=1',
+  ],
   ['offline', 'acme/open-7b', { HF_HUB_OFFLINE: '1' }, 'offline', 'HF_HUB_OFFLINE'],
 ];
 

@@ -62,6 +62,20 @@ export const REPOSITORIES: Readonly<Record<string, Repository>> = {
       }),
     },
   },
+  // Two weights of 4 bits in a byte, and the scales of their blocks, which are no parameters.
+  'acme/quantized': {
+    files: {
+      'config.json': JSON.stringify({
+        model_type: 'my_robot',
+        quantization_config: { quant_method: 'bitsandbytes', load_in_4bit: true },
+      }),
+      'model.safetensors': safetensors({
+        'layer.weight': ['U8', [500, 1]],
+        'layer.weight.absmax': ['F32', [16]],
+        'norm.weight': ['BF16', [64]],
+      }),
+    },
+  },
   'acme/robot-without-weights': { files: unknown },
   'acme/weights-only': { files: { 'model.safetensors': safetensors(TENSORS) } },
   'acme/broken-weights': { files: { ...unknown, 'model.safetensors': 'no header at all, only words' } },

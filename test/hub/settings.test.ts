@@ -80,6 +80,8 @@ test.each([
   'acme/x?y',
   'acme/x#y',
   'acme/-x',
+  'acme/x--y',
+  'acme/x..y',
   'acme/x y',
   'acme\\x',
   'C:\\models\\x',
