@@ -1,5 +1,6 @@
 /** Families by model_type. */
 
+import { albert } from './albert.ts';
 import { bart } from './bart.ts';
 import { bert } from './bert.ts';
 import { bloom } from './bloom.ts';
@@ -10,6 +11,7 @@ import { debertaV2 } from './deberta-v2.ts';
 import { deepseekV2, deepseekV3 } from './deepseek.ts';
 import { distilbert } from './distilbert.ts';
 import { falcon } from './falcon.ts';
+import { electra } from './electra.ts';
 import type { Family } from './family.ts';
 import { gemma } from './gemma.ts';
 import { gemma2, gemma3 } from './gemma2.ts';
@@ -50,6 +52,7 @@ import { qwen3 } from './qwen3.ts';
 import { qwen3Vl } from './qwen3-vl.ts';
 import { roberta } from './roberta.ts';
 import { seedOss } from './seed-oss.ts';
+import { siglip } from './siglip.ts';
 import { smollm3 } from './smollm3.ts';
 import { stablelm } from './stablelm.ts';
 import { starcoder2 } from './starcoder2.ts';
@@ -101,6 +104,7 @@ const FAMILIES: readonly Family[] = [
   qwen25Vl,
   qwen2Vl,
   qwen3Vl,
+  siglip,
   idefics2,
   idefics3,
   smolvlm,
@@ -126,6 +130,8 @@ const FAMILIES: readonly Family[] = [
   olmo3,
   glm4Moe,
   seedOss,
+  electra,
+  albert,
 ];
 
 const byType = new Map(FAMILIES.flatMap((family) => family.modelTypes.map((type) => [type, family] as const)));
