@@ -155,6 +155,8 @@ function readNested(
       return readModel(release, field.model, undefined, pointer, refusals);
     return undefined;
   }
+  if (release.pydantic === 1 && node.kind === 'array' && node.items.length === 0 && field.model !== undefined)
+    return readModel(release, field.model, undefined, pointer, refusals);
   return node.kind === 'object' && field.model !== undefined
     ? readModel(release, field.model, node, pointer, refusals)
     : undefined;

@@ -30,6 +30,7 @@ function asynchronousIo(reader: BlockReader): void {
   if (
     direct === undefined ||
     !isTruthy(direct.node) ||
+    !Object.hasOwn(reader.release.keys, 'aio/use_gds') ||
     reader.accelerator === undefined ||
     reader.accelerator === 'cuda'
   )

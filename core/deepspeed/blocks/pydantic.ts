@@ -82,6 +82,14 @@ function placeOf(reader: BlockReader, section: string): Placed | undefined {
   if (placed === undefined || placed.node.kind === 'object') return placed;
   if (section === 'zero_optimization' && placed.node.kind === 'boolean') return placed;
   if (MONITORS.has(section) && placed.node.kind === 'string' && placed.node.value === 'auto') return undefined;
+  // pydantic 1 makes a dict of an empty list.
+  if (
+    reader.release.pydantic === 1 &&
+    MONITORS.has(section) &&
+    placed.node.kind === 'array' &&
+    placed.node.items.length === 0
+  )
+    return undefined;
   if (section === 'zero_optimization')
     refuse(
       reader,

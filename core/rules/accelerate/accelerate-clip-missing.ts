@@ -18,9 +18,10 @@ export default rule({
   scope: 'integration',
   *check(view) {
     if (view.getWritten('gradient_clipping') !== undefined) return;
+    const byDefault = view.setting('gradient_clipping');
+    const clips = typeof byDefault === 'number' && byDefault > 0;
     yield {
-      message:
-        'There is no `gradient_clipping`, so DeepSpeed clips at its default of 1.0, whatever the script does. Write the value, or "auto".',
+      message: `There is no \`gradient_clipping\`, so DeepSpeed ${clips ? `clips at its default of ${byDefault.toFixed(1)}` : 'does not clip'}, whatever the script does. Write the value, or "auto".`,
       at: onFile(view),
     };
   },

@@ -1,4 +1,4 @@
-import { insertMember } from '../edits.ts';
+import { insertMember } from '../../config/edit-insert.ts';
 import { rule } from '../rule.ts';
 
 export default rule({

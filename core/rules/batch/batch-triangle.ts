@@ -1,6 +1,6 @@
+import { deleteMember } from '../../config/edit-delete.ts';
 import { givenBatch } from '../../deepspeed/batch.ts';
 import { dividesWorld } from '../../deepspeed/blocks/world.ts';
-import { deleteMember } from '../edits.ts';
 import { type Fix, rule } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
 

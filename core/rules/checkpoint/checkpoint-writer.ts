@@ -9,6 +9,7 @@ export default rule({
   group: 'checkpoint',
   severity: 'error',
   effect: 'fails',
+  since: '0.17.0',
   title: 'checkpoint.writer without data_parallel',
   docs: {
     why: "Without data_parallel the engine asks for a rank that is not there and dies with \"'UniversalParallelInfo' object has no attribute 'dp_rank'\". The writer also needs CROSS_SIZE, CROSS_RANK and LOCAL_SIZE, which the deepspeed launcher sets and torchrun does not.",

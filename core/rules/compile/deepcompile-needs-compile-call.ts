@@ -6,6 +6,7 @@ export default rule({
   group: 'compile',
   severity: 'notice',
   effect: 'advice',
+  since: '0.16.0',
   title: 'compile.deepcompile acts in engine.compile()',
   docs: {
     why: 'The switch only chooses what engine.compile() does. A script that never calls it, as Trainer does not, runs uncompiled.',

@@ -1,4 +1,4 @@
-import { insertMember } from '../edits.ts';
+import { insertMember } from '../../config/edit-insert.ts';
 import type { Report } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
 

@@ -1,9 +1,9 @@
+import { replaceValue } from '../../config/edit.ts';
 import type { Refusal } from '../../deepspeed/refusals.ts';
-import { replaceValue } from '../edits.ts';
 import type { ConfigView } from '../view.ts';
 
 /** `"5e8"` → `5e8`; where a whole number is wanted, `"5.0e8"` → `500000000`. */
-export function bareNumberFix(_view: ConfigView, refusal: Refusal): Refusal {
+export function bareNumberFix(view: ConfigView, refusal: Refusal): Refusal {
   const node = refusal.member?.value;
   if (node?.kind !== 'string') return refusal;
   const text = node.value.trim().replaceAll('_', '').replaceAll(',', '');
@@ -13,5 +13,5 @@ export function bareNumberFix(_view: ConfigView, refusal: Refusal): Refusal {
   if (whole && !Number.isInteger(value)) return refusal;
   const bare = whole ? String(value) : JSON.stringify(value);
   if (bare.includes('+')) return refusal;
-  return { ...refusal, fix: { title: `write ${bare}`, edits: [replaceValue(node, bare)], safe: true } };
+  return { ...refusal, fix: { title: `write ${bare}`, edits: [replaceValue(view.document, node, bare)], safe: true } };
 }

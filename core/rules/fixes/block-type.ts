@@ -1,5 +1,5 @@
+import { replaceValue } from '../../config/edit.ts';
 import type { Refusal } from '../../deepspeed/refusals.ts';
-import { replaceValue } from '../edits.ts';
 import type { ConfigView } from '../view.ts';
 import { withDeletion } from './deletion.ts';
 
@@ -13,7 +13,10 @@ export function blockTypeFix(view: ConfigView, refusal: Refusal): Refusal {
   const inner = innerKey(member.key, node.kind);
   if (inner === undefined) return refusal;
   const block = `{"${inner}": ${text}}`;
-  return { ...refusal, fix: { title: `write ${block}`, edits: [replaceValue(node, block)], safe: false } };
+  return {
+    ...refusal,
+    fix: { title: `write ${block}`, edits: [replaceValue(view.document, node, block)], safe: false },
+  };
 }
 
 const SWITCHED = new Set([

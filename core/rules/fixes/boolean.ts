@@ -1,5 +1,5 @@
+import { replaceValue } from '../../config/edit.ts';
 import type { Refusal } from '../../deepspeed/refusals.ts';
-import { replaceValue } from '../edits.ts';
 import type { ConfigView } from '../view.ts';
 
 const WORDS: Readonly<Record<string, boolean>> = {
@@ -15,12 +15,15 @@ const WORDS: Readonly<Record<string, boolean>> = {
 };
 
 /** A word that can only mean one of the two → that boolean. */
-export function booleanFix(_view: ConfigView, refusal: Refusal): Refusal {
+export function booleanFix(view: ConfigView, refusal: Refusal): Refusal {
   const node = refusal.member?.value;
   if (node?.kind !== 'string') return refusal;
   const word = node.value.trim().toLowerCase();
   const meant = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   return meant === undefined
     ? refusal
-    : { ...refusal, fix: { title: `write ${meant}`, edits: [replaceValue(node, String(meant))], safe: true } };
+    : {
+        ...refusal,
+        fix: { title: `write ${meant}`, edits: [replaceValue(view.document, node, String(meant))], safe: true },
+      };
 }

@@ -1,5 +1,5 @@
+import { deleteMember } from '../../config/edit-delete.ts';
 import type { Refusal } from '../../deepspeed/refusals.ts';
-import { deleteMember } from '../edits.ts';
 import type { ConfigView } from '../view.ts';
 
 /** The refusal with a fix that deletes its key. */

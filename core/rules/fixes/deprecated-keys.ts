@@ -1,7 +1,8 @@
 import type { Member, ObjectNode } from '../../config/document.ts';
+import { renameKey } from '../../config/edit.ts';
+import { deleteMember } from '../../config/edit-delete.ts';
 import { memberOf } from '../../config/member.ts';
 import { modelIndex, type NamedField } from '../../deepspeed/fields.ts';
-import { deleteMember, renameKey } from '../edits.ts';
 import type { Edit, Fix, Report } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
 

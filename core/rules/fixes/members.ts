@@ -1,6 +1,10 @@
 /** The fixes that many rules bring, ready to spread into a report; nothing where the file's text does not allow the edit. */
+
+import { renameKey, replaceValue } from '../../config/edit.ts';
+import { deleteMember } from '../../config/edit-delete.ts';
+import { insertMember } from '../../config/edit-insert.ts';
+import { moveMember } from '../../config/edit-move.ts';
 import { lookup, lookupMember } from '../../config/resolve/lookup.ts';
-import { deleteMember, insertMember, renameKey, replaceValue } from '../edits.ts';
 import type { Edit, Fix } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
 
@@ -18,7 +22,7 @@ export function deletion(view: ConfigView, safety: Safety, ...path: Path): Fixed
 /** `text`: the new value as JSON. */
 export function replacement(view: ConfigView, safety: Safety, text: string, ...path: Path): Fixed {
   const node = lookup(view.written, path);
-  return fixed(`Set \`${path.join('.')}\` to ${text}`, safety, node && replaceValue(node, text));
+  return fixed(`Set \`${path.join('.')}\` to ${text}`, safety, node && replaceValue(view.document, node, text));
 }
 
 /** Only where the new name is free. */
@@ -41,11 +45,11 @@ export function insertion(view: ConfigView, safety: Safety, text: string, ...pat
 export function move(view: ConfigView, safety: Safety, from: Path, to: Path): Fixed {
   const member = lookupMember(view.written, from);
   if (member === undefined || lookupMember(view.written, to) !== undefined) return NONE;
-  const { start, end } = member.value.span;
-  const out = deleteAt(view, from);
-  const into = insertAt(view, view.document.text.slice(start, end), to);
-  if (out === undefined || into === undefined || overlap(out, into)) return NONE;
-  return fixed(`Move \`${from.join('.')}\` to \`${to.join('.')}\``, safety, out, into);
+  const parents = [from, to].map((path) => lookup(view.written, path.slice(0, -1)));
+  const [out, into] = parents;
+  if (out?.kind !== 'object' || into?.kind !== 'object') return NONE;
+  const edits = moveMember(view.document, out, member, into, to.at(-1));
+  return edits === undefined ? NONE : fixed(`Move \`${from.join('.')}\` to \`${to.join('.')}\``, safety, ...edits);
 }
 
 /** A number in quotes without them. */
@@ -67,10 +71,6 @@ function insertAt(view: ConfigView, text: string, path: Path): Edit | undefined 
   if (parent?.kind !== 'object' || key === undefined || lookupMember(view.written, path) !== undefined)
     return undefined;
   return insertMember(view.document, parent, key, text);
-}
-
-function overlap(a: Edit, b: Edit): boolean {
-  return a.span.start <= b.span.end && b.span.start <= a.span.end;
 }
 
 function fixed(title: string, safety: Safety, ...edits: (Edit | undefined)[]): Fixed {

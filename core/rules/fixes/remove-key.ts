@@ -1,5 +1,5 @@
+import { deleteMember } from '../../config/edit-delete.ts';
 import { memberOf } from '../../config/member.ts';
-import { deleteMember } from '../edits.ts';
 import type { Report } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
 

@@ -1,9 +1,11 @@
+import { renameKey } from '../../config/edit.ts';
+import { deleteMember } from '../../config/edit-delete.ts';
+import { moveMember } from '../../config/edit-move.ts';
 import { memberOf } from '../../config/member.ts';
 import { isCommentKey } from '../../deepspeed/comment-key.ts';
 import { modelIndex } from '../../deepspeed/fields.ts';
 import { dotted, type Refusal } from '../../deepspeed/refusals.ts';
 import { closestNames } from '../../text/closest-names.ts';
-import { deleteMember, insertMember, memberText, renameKey } from '../edits.ts';
 import type { Fix } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
 import { writtenMember } from './deletion.ts';
@@ -74,18 +76,9 @@ function deletion(view: ConfigView, refusal: Refusal, safe: boolean): Fix | unde
 function move(view: ConfigView, refusal: Refusal): Fix | undefined {
   const written = writtenMember(view, refusal);
   if (written === undefined || memberOf(view.written, written.member.key) !== undefined) return undefined;
-  const removal = deleteMember(view.document, written.parent, written.member);
-  const text = memberText(view.document, written.member);
-  const value = text.slice(
-    text.indexOf(view.document.text.slice(written.member.value.span.start, written.member.value.span.end)),
-  );
-  const insertion = insertMember(view.document, view.written, written.member.key, value);
-  if (removal === undefined || insertion === undefined || overlap(removal.span, insertion.span)) return undefined;
-  return { title: `move \`${written.member.key}\` to the top level`, edits: [removal, insertion], safe: false };
-}
-
-function overlap(a: { start: number; end: number }, b: { start: number; end: number }): boolean {
-  return a.start < b.end && b.start < a.end;
+  const edits = moveMember(view.document, written.parent, written.member, view.written);
+  if (edits === undefined) return undefined;
+  return { title: `move \`${written.member.key}\` to the top level`, edits, safe: false };
 }
 
 function withFix(refusal: Refusal, message: string, fix: Fix | undefined): Refusal {

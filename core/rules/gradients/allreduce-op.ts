@@ -5,6 +5,7 @@ export default rule({
   group: 'gradients',
   severity: 'error',
   effect: 'rejects',
+  since: '0.19.0',
   title: 'A gradient reduction that does not exist or does not fit',
   docs: {
     why: 'gradient_allreduce_op is mean or sum, and sum does not go with ZeRO stage 3, ZenFlow and DeepCompile: DeepSpeed refuses it.',

@@ -1,4 +1,4 @@
-import { replaceValue } from '../edits.ts';
+import { replaceValue } from '../../config/edit.ts';
 import { rule } from '../rule.ts';
 
 /** PyTorch's names, as people write them → DeepSpeed's. */
@@ -28,6 +28,9 @@ export default rule({
       const node = refusal.member?.value;
       const known = node?.kind === 'string' ? SHORT[node.value.toLowerCase().replace(/^torch\./, '')] : undefined;
       if (node === undefined || known === undefined) return refusal;
-      return { ...refusal, fix: { title: `write "${known}"`, edits: [replaceValue(node, `"${known}"`)], safe: true } };
+      return {
+        ...refusal,
+        fix: { title: `write "${known}"`, edits: [replaceValue(view.document, node, `"${known}"`)], safe: true },
+      };
     }),
 });

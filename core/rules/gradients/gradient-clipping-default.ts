@@ -7,6 +7,7 @@ export default rule({
   group: 'gradients',
   severity: 'notice',
   effect: 'changed',
+  since: '0.19.0',
   title: 'gradient_clipping left out',
   docs: {
     why: 'DeepSpeed 0.19 clips at 1.0 where the key is left out; before, clipping was off. The same file trains differently after an upgrade.',

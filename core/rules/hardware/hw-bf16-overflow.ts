@@ -8,6 +8,7 @@ export default rule({
   group: 'hardware',
   severity: 'notice',
   effect: 'advice',
+  since: '0.18.0',
   title: 'bf16.check_grad_overflow switched off',
   docs: {
     why: 'The check skips a step whose gradients hold inf or NaN. Without it one such step goes into the moments of Adam, and every step after it is NaN.',

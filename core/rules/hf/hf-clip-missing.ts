@@ -24,8 +24,13 @@ export default rule({
   *check(view) {
     const norm = view.run.trainingArguments?.max_grad_norm;
     if (view.getWritten('gradient_clipping') !== undefined || typeof norm !== 'number' || norm === 1) return;
+    const byDefault = view.setting('gradient_clipping');
+    const counts =
+      typeof byDefault === 'number' && byDefault > 0
+        ? `DeepSpeed's ${byDefault.toFixed(1)} counts`
+        : 'DeepSpeed does not clip at all';
     yield {
-      message: `There is no \`gradient_clipping\`, so the Trainer's max_grad_norm ${norm} is ignored and DeepSpeed's 1.0 counts. Add \`"gradient_clipping": "auto"\`.`,
+      message: `There is no \`gradient_clipping\`, so the Trainer's max_grad_norm ${norm} is ignored and ${counts}. Add \`"gradient_clipping": "auto"\`.`,
       at: onFile(view),
       ...addKey(view, 'gradient_clipping', '"auto"'),
     };

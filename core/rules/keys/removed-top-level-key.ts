@@ -6,6 +6,7 @@ export default rule({
   group: 'keys',
   severity: 'error',
   effect: 'rejects',
+  since: '0.19.0',
   title: 'A feature that DeepSpeed has removed',
   docs: {
     why: 'Blocks of removed features are refused by their presence alone, even as null or {"enabled": false}: they would otherwise be ignored in silence.',

@@ -6,6 +6,7 @@ export default rule({
   group: 'keys',
   severity: 'error',
   effect: 'rejects',
+  since: '0.19.0',
   title: 'A ZeRO feature that DeepSpeed has removed',
   docs: {
     why: 'MiCS and LoCo are gone from zero_optimization; their keys are refused by their presence alone. What MiCS did, zero_hpz_partition_size does in part.',

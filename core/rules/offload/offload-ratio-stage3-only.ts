@@ -1,4 +1,4 @@
-import { replaceValue } from '../edits.ts';
+import { replaceValue } from '../../config/edit.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -20,7 +20,11 @@ export default rule({
       if (node === undefined) return refusal;
       return {
         ...refusal,
-        fix: { title: 'write 1.0: the whole optimizer on the CPU', edits: [replaceValue(node, '1.0')], safe: false },
+        fix: {
+          title: 'write 1.0: the whole optimizer on the CPU',
+          edits: [replaceValue(view.document, node, '1.0')],
+          safe: false,
+        },
       };
     }),
 });

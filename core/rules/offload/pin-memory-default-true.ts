@@ -12,6 +12,7 @@ export default rule({
   group: 'offload',
   severity: 'notice',
   effect: 'advice',
+  since: '0.19.0',
   title: 'Offload pins host memory unless told otherwise',
   docs: {
     why: 'Since pin_memory defaults to true, everything that is offloaded is page-locked: it cannot be swapped out and counts against the memlock limit. On hosts or containers that are short of RAM the run is killed (exit code -9) or stops at "cannot allocate pinned memory".',

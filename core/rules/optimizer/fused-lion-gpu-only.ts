@@ -8,6 +8,7 @@ export default rule({
   group: 'optimizer',
   severity: 'notice',
   effect: 'advice',
+  since: '0.11.0',
   title: 'Lion without offload is a GPU kernel',
   docs: {
     why: 'Without offload_optimizer the type Lion builds FusedLion, a CUDA kernel compiled at first use, for which there is no CPU build. With offload it builds DeepSpeedCPULion.',

@@ -10,6 +10,7 @@ export default rule({
   group: 'optimizer',
   severity: 'warning',
   effect: 'ignored',
+  since: '0.17.0',
   title: 'Parameter that Muon does not read',
   docs: {
     why: 'For Muon the engine picks the parameters that it knows out of optimizer.params and drops the rest without a word: a misspelt or foreign name leaves the default in place.',

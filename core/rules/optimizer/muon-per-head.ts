@@ -11,6 +11,7 @@ export default rule({
   group: 'optimizer',
   severity: 'error',
   effect: 'fails',
+  since: '0.19.0',
   title: 'per_head_muon needs attention projections it can recognise',
   docs: {
     why: 'per_head_muon reads the head counts from the model config and tags the attention projections. Where it can tag none (no attention, an unknown layout, weights already sharded), deepspeed.initialize raises.',

@@ -9,6 +9,7 @@ export default rule({
   group: 'optimizer',
   severity: 'error',
   effect: 'fails',
+  since: '0.17.0',
   title: 'Muon at stage 3 with reduce_scatter',
   docs: {
     why: 'Muon orthogonalises whole gradient matrices, which a reduce-scatter would have cut: stage 3 raises "Muon and reduce scatter cannot be used together", and reduce_scatter is on when it is left out.',

@@ -9,6 +9,7 @@ export default rule({
   group: 'optimizer',
   severity: 'warning',
   effect: 'fails',
+  since: '0.10.0',
   title: 'MuAdam, MuAdamW and MuSGD need the mup package',
   docs: {
     why: 'These optimizers come from the package mup, which DeepSpeed does not install. Without it the import error is only logged, and the run dies with an UnboundLocalError that names no package.',

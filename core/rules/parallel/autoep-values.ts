@@ -7,6 +7,7 @@ export default rule({
   group: 'parallel',
   severity: 'error',
   effect: 'fails',
+  since: '0.19.0',
   title: 'Expert parallelism that does not fit',
   docs: {
     why: "autoep_size times expert_tensor_parallel_size must divide the number of ranks, and preset_model must be one of DeepSpeed's own: the engine stops otherwise.",

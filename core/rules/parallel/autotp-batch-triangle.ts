@@ -7,6 +7,7 @@ export default rule({
   group: 'parallel',
   severity: 'warning',
   effect: 'changed',
+  since: '0.18.0',
   title: 'train_batch_size with AutoTP',
   docs: {
     why: 'Ranks of one tensor-parallel group see the same samples, but the batch check still multiplies by the whole world size. The train_batch_size that is right by arithmetic (micro × accumulation × data-parallel ranks) is refused, and the one that is accepted counts every sample several times.',

@@ -6,6 +6,7 @@ export default rule({
   group: 'parallel',
   severity: 'error',
   effect: 'fails',
+  since: '0.16.0',
   title: 'autotp_size that does not fit the world size',
   docs: {
     why: 'AutoTP lays a mesh of data-parallel × autotp_size over the ranks. A size above the world fails with "Mesh should not be bigger than default world size"; one that does not divide it leaves ranks over.',

@@ -7,6 +7,7 @@ export default rule({
   group: 'parallel',
   severity: 'error',
   effect: 'fails',
+  since: '0.18.0',
   title: 'tensor_parallel.tp.tp_size differs from autotp_size',
   docs: {
     why: 'tp.tp_size repeats autotp_size; DeepSpeed raises when both are given and differ (1 counts as not given).',

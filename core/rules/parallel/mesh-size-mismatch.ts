@@ -6,6 +6,7 @@ export default rule({
   group: 'parallel',
   severity: 'error',
   effect: 'fails',
+  since: '0.15.0',
   title: 'data_parallel_size × sequence_parallel_size is not the world size',
   docs: {
     why: 'With both keys DeepSpeed builds a device mesh of that shape over all ranks. A product above the world size fails at once ("Mesh should not be bigger than default world size"), a smaller one leaves ranks without a group.',

@@ -6,6 +6,7 @@ export default rule({
   group: 'parallel',
   severity: 'warning',
   effect: 'changed',
+  since: '0.17.0',
   title: 'sequence_parallel_size without data_parallel_size',
   docs: {
     why: 'Alone, sequence_parallel_size builds no groups at all, yet the batch arithmetic divides the world size by it: the config is checked against a world that the run does not have.',

@@ -8,6 +8,7 @@ export default rule({
   group: 'precision',
   severity: 'warning',
   effect: 'changed',
+  since: '0.17.0',
   title: 'torch_autocast together with bf16 or fp16',
   docs: {
     why: 'torch_autocast keeps the weights in fp32 and casts the operations; bf16 and fp16 cast the weights. With both on, both happen: the fp32 weights that autocast is meant to keep are gone.',

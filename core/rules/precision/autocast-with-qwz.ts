@@ -7,6 +7,7 @@ export default rule({
   group: 'precision',
   severity: 'error',
   effect: 'fails',
+  since: '0.17.0',
   title: 'torch_autocast with zero_quantized_weights',
   docs: {
     why: 'Both decide in which type weights are gathered; DeepSpeed asserts that only one is on.',

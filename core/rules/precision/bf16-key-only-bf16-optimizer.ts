@@ -10,6 +10,7 @@ export default rule({
   group: 'precision',
   severity: 'notice',
   effect: 'ignored',
+  since: '0.19.0',
   title: 'immediate_grad_update outside BF16_Optimizer',
   docs: {
     why: 'bf16.immediate_grad_update is read by BF16_Optimizer alone, which runs for stage 1 with fp32 gradient accumulation and for pipelines. Everywhere else it does nothing.',

@@ -7,6 +7,7 @@ export default rule({
   group: 'precision',
   severity: 'error',
   effect: 'fails',
+  since: '0.16.0',
   title: 'bf16 on a device without it',
   docs: {
     why: 'DeepSpeed asks the accelerator before it starts and stops with "Type bf16 is not supported on your device". GPUs before Ampere do not say so: PyTorch 2 emulates bf16 there, see hw-bf16-emulated.',

@@ -9,6 +9,7 @@ export default rule({
   group: 'precision',
   severity: 'notice',
   effect: 'changed',
+  since: '0.19.0',
   title: 'bf16 without ZeRO',
   docs: {
     why: 'At stage 0 bf16 runs in the fp16 wrapper (FP16_Optimizer with FusedAdam, else FP16_UnfusedOptimizer), not in BF16_Optimizer: gradients are accumulated in bf16. Stage 1 partitions the optimizer states for the same communication and can accumulate in fp32.',

@@ -5,6 +5,7 @@ export default rule({
   group: 'precision',
   severity: 'error',
   effect: 'rejects',
+  since: '0.19.0',
   title: 'Parameters of dynamic loss scaling out of range',
   docs: {
     why: 'With dynamic scaling (loss_scale 0) loss_scale_window and min_loss_scale must be whole numbers above 0; fractions are refused in any case.',

@@ -1,4 +1,4 @@
-import { replaceValue } from '../edits.ts';
+import { replaceValue } from '../../config/edit.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -21,7 +21,11 @@ export default rule({
       if (node === undefined || !dynamic) return refusal;
       return {
         ...refusal,
-        fix: { title: 'write 0, which is dynamic loss scaling', edits: [replaceValue(node, '0')], safe: true },
+        fix: {
+          title: 'write 0, which is dynamic loss scaling',
+          edits: [replaceValue(view.document, node, '0')],
+          safe: true,
+        },
       };
     }),
 });

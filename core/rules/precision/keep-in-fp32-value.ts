@@ -1,4 +1,4 @@
-import { replaceValue } from '../edits.ts';
+import { replaceValue } from '../../config/edit.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -6,6 +6,7 @@ export default rule({
   group: 'precision',
   severity: 'error',
   effect: 'rejects',
+  since: '0.19.0',
   title: 'keep_in_fp32_modules is neither "auto" nor a list of names',
   docs: {
     why: 'data_types.keep_in_fp32_modules takes "auto" or a list of name patterns; everything else is refused.',
@@ -19,6 +20,9 @@ export default rule({
       const node = refusal.member?.value;
       if (node?.kind !== 'string') return refusal;
       const text = `[${JSON.stringify(node.value)}]`;
-      return { ...refusal, fix: { title: `write ${text}`, edits: [replaceValue(node, text)], safe: true } };
+      return {
+        ...refusal,
+        fix: { title: `write ${text}`, edits: [replaceValue(view.document, node, text)], safe: true },
+      };
     }),
 });

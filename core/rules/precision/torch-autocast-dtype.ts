@@ -5,6 +5,7 @@ export default rule({
   group: 'precision',
   severity: 'error',
   effect: 'rejects',
+  since: '0.17.0',
   title: 'An autocast type that DeepSpeed does not know',
   docs: {
     why: "torch_autocast.dtype is one of DeepSpeed's names of types, and lower_precision_safe_modules a list of class names; the rest is refused.",

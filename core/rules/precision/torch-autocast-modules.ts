@@ -8,6 +8,7 @@ export default rule({
   group: 'precision',
   severity: 'error',
   effect: 'fails',
+  since: '0.17.0',
   title: 'lower_precision_safe_modules names a class that cannot be imported',
   docs: {
     why: 'Each entry is imported when the engine is built, as package.Class. A name without a package, or a class that is not there, stops the run: "Failed to import lower precision safe module".',

@@ -1,4 +1,4 @@
-import { replaceValue } from '../edits.ts';
+import { replaceValue } from '../../config/edit.ts';
 import { numbersAsText } from '../numbers-as-text.ts';
 import { rule } from '../rule.ts';
 
@@ -27,7 +27,7 @@ export default rule({
         ...(!stops && { severity: 'notice' as const, effect: 'advice' as const }),
         ...(number !== undefined &&
           replacement !== undefined && {
-            fix: { title: `write ${number}`, edits: [replaceValue(node, replacement)], safe: true },
+            fix: { title: `write ${number}`, edits: [replaceValue(view.document, node, replacement)], safe: true },
           }),
       };
     }

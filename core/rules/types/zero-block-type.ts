@@ -1,4 +1,4 @@
-import { replaceValue } from '../edits.ts';
+import { replaceValue } from '../../config/edit.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -19,6 +19,9 @@ export default rule({
       const node = view.getWritten('zero_optimization');
       if (node?.kind !== 'number' || !Number.isInteger(node.value) || node.value < 0 || node.value > 3) return refusal;
       const text = `{"stage": ${node.value}}`;
-      return { ...refusal, fix: { title: `write ${text}`, edits: [replaceValue(node, text)], safe: true } };
+      return {
+        ...refusal,
+        fix: { title: `write ${text}`, edits: [replaceValue(view.document, node, text)], safe: true },
+      };
     }),
 });

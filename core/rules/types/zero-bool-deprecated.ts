@@ -1,4 +1,4 @@
-import { replaceValue } from '../edits.ts';
+import { replaceValue } from '../../config/edit.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -22,7 +22,7 @@ export default rule({
     yield {
       message: `\`zero_optimization: ${node.value}\` is an old form that means stage ${node.value ? 1 : 0}; only DeepSpeed itself still reads it. Write \`${text}\`.`,
       at: { pointer: '/zero_optimization', span: node.span },
-      fix: { title: `write ${text}`, edits: [replaceValue(node, text)], safe: true },
+      fix: { title: `write ${text}`, edits: [replaceValue(view.document, node, text)], safe: true },
     };
   },
 });

@@ -1,4 +1,4 @@
-import { replaceValue } from '../edits.ts';
+import { replaceValue } from '../../config/edit.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -25,7 +25,7 @@ export default rule({
       effect: 'changed',
       fix: {
         title: `write ${Number(node.value)}`,
-        edits: [replaceValue(node, String(Number(node.value)))],
+        edits: [replaceValue(view.document, node, String(Number(node.value)))],
         safe: true,
       },
     };

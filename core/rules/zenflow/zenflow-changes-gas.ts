@@ -7,6 +7,7 @@ export default rule({
   group: 'zenflow',
   severity: 'warning',
   effect: 'changed',
+  since: '0.17.0',
   title: 'ZenFlow replaces gradient_accumulation_steps',
   docs: {
     why: 'ZenFlow sets gradient_accumulation_steps to its update_interval after the batch arithmetic was checked. The optimizer then steps more or less often than the config says, while train_batch_size still shows the old product.',

@@ -8,6 +8,7 @@ export default rule({
   group: 'zenflow',
   severity: 'error',
   effect: 'fails',
+  since: '0.17.0',
   title: 'ZenFlow intervals that contradict each other',
   docs: {
     why: 'ZenFlow picks important gradients every select_interval and updates the rest every update_interval: the first must not be smaller, "step" and "epoch" need a number, and "auto" must not have one. DeepSpeed checks this while it builds the engine.',

@@ -8,6 +8,7 @@ export default rule({
   group: 'zenflow',
   severity: 'error',
   effect: 'fails',
+  since: '0.17.0',
   title: 'ZenFlow without optimizer offload',
   docs: {
     why: 'ZenFlow is a way to run the offloaded optimizer: without offload_optimizer there is nothing for it to do, and DeepSpeed stops with "Zenflow must be used with cpu offload".',

@@ -8,6 +8,7 @@ export default rule({
   group: 'zenflow',
   severity: 'error',
   effect: 'fails',
+  since: '0.17.0',
   title: 'zenflow.offload without overlap_comm',
   docs: {
     why: 'Keeping the selective optimizer on the CPU relies on overlapped communication. Below stage 3 overlap_comm is off when it is left out, and DeepSpeed asserts it at start.',

@@ -5,6 +5,7 @@ export default rule({
   group: 'zenflow',
   severity: 'error',
   effect: 'rejects',
+  since: '0.17.0',
   title: 'A ZenFlow setting out of range',
   docs: {
     why: 'topk_ratio lies between 0 and 1, select_strategy is auto, step or epoch, intervals are "auto" or whole numbers of at least 1; the rest is refused.',

@@ -12,6 +12,7 @@ export default rule({
   group: 'zero',
   severity: 'error',
   effect: 'fails',
+  since: '0.19.0',
   title: 'compute_grad_norm switched off where it is needed',
   docs: {
     why: 'Without the gradient norm nothing can be clipped, and gradient_clipping is 1.0 when it is left out: so compute_grad_norm: false alone already stops the run. Offload, ZenFlow and ZeRO-1 with BF16 and FP32 accumulation need the norm, too; outside stages 1 and 2 the key is refused.',

@@ -7,6 +7,7 @@ export default rule({
   group: 'zero',
   severity: 'error',
   effect: 'fails',
+  since: '0.10.0',
   title: 'zero_hpz_partition_size that does not divide the world size',
   docs: {
     why: 'hpZ cuts the ranks into groups of this size (of the whole world where it is larger); the world size must be a multiple of it, or DeepSpeed stops with "not divisible". It is meant to be the GPUs of one node.',

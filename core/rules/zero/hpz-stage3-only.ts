@@ -8,6 +8,7 @@ export default rule({
   group: 'zero',
   severity: 'notice',
   effect: 'ignored',
+  since: '0.10.0',
   title: 'zero_hpz_partition_size below stage 3',
   docs: {
     why: 'hpZ keeps a second copy of the partitioned parameters inside each node, and only stage 3 partitions parameters: below it the key is ignored.',

@@ -9,6 +9,7 @@ export default rule({
   group: 'zero',
   severity: 'warning',
   effect: 'ignored',
+  since: '0.18.0',
   title: 'leaf_module names must match the model',
   docs: {
     why: 'A leaf module (a mixture of experts, mostly) is fetched as a whole, so that ranks that visit different experts do not wait for each other for ever. A class name that matches nothing gives one log line, and the hang that the setting was to prevent.',

@@ -7,6 +7,7 @@ export default rule({
   group: 'zero',
   severity: 'error',
   effect: 'fails',
+  since: '0.10.0',
   title: 'zero_quantized_gradients on part of a node',
   docs: {
     why: 'qgZ builds its all-to-all groups from whole nodes: between one and two nodes the number of ranks must be exactly the devices of the node, or DeepSpeed stops with "num_gpus not equal to device per node".',

@@ -8,6 +8,7 @@ export default rule({
   group: 'zero',
   severity: 'error',
   effect: 'fails',
+  since: '0.10.0',
   title: 'zero_quantized_gradients without reduce_scatter',
   docs: {
     why: 'qgZ replaces the reduce-scatter of stage 3 by a quantized all-to-all and asserts that reduce_scatter is on.',

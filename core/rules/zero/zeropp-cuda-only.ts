@@ -9,6 +9,7 @@ export default rule({
   group: 'zero',
   severity: 'notice',
   effect: 'advice',
+  since: '0.10.0',
   title: 'Quantized weights need the CUDA quantizer',
   docs: {
     why: 'qwZ loads the CUDA quantizer op when the parameters are partitioned. There is no build of it for CPUs, and it is compiled at first use with nvcc.',

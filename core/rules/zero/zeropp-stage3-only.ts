@@ -10,6 +10,7 @@ export default rule({
   group: 'zero',
   severity: 'warning',
   effect: 'ignored',
+  since: '0.10.0',
   title: 'ZeRO++ below stage 3',
   docs: {
     why: 'The quantized collectives of ZeRO++ replace those of stage 3; below it the keys are accepted and nothing is quantized.',
