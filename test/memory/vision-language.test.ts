@@ -21,6 +21,7 @@ test('the figures are of every modelled class', () => {
   expect([...types].sort()).toEqual([
     'clip',
     'gemma3',
+    'idefics2',
     'idefics3',
     'internvl',
     'llava',
@@ -32,6 +33,7 @@ test('the figures are of every modelled class', () => {
     'qwen2_5_vl',
     'qwen2_vl',
     'qwen3_vl',
+    'siglip',
     'smolvlm',
     'whisper',
   ]);
