@@ -1,78 +1,30 @@
 /** DeepseekV2ForCausalLM and DeepseekV3ForCausalLM: latent attention, dense layers first, then routed and shared experts. */
-import { add } from '../../memory/autograd/ops/elementwise.ts';
-import { inBlock } from '../../memory/model/container.ts';
 import type { Network } from '../../memory/model/network.ts';
 import { rotate } from '../../memory/model/rotary.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
-import { TERM } from '../../memory/terms/numbers.ts';
 import { assembleDecoder } from './blocks/assemble.ts';
 import type { LayerInputs } from './blocks/decoder.ts';
-import { type RouterSizes, routeInFp32 } from './blocks/deepseek-router.ts';
 import { applyGatedMlp, gatedMlp } from './blocks/gated-mlp.ts';
-import { applyExperts, type ExpertSizes } from './blocks/grouped-experts.ts';
 import { applyLatentAttention, type LatentSizes, latentAttention } from './blocks/latent-attention.ts';
 import { makeNorm } from './blocks/norm.ts';
 import { rotateComplex, rotatePairs } from './blocks/rotary-pairs.ts';
+import { type ExpertVersion, sharedExperts } from './blocks/shared-experts.ts';
 import { applySublayer } from './blocks/sublayer.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
 
-interface Version {
-  readonly defaults: {
+interface Version extends ExpertVersion {
+  readonly defaults: ExpertVersion['defaults'] & {
     readonly vocab: number;
     readonly hidden: number;
     readonly inner: number;
-    readonly expertInner: number;
     readonly layers: number;
     readonly heads: number;
-    readonly experts: number;
-    readonly shared: number;
-    readonly chosen: number;
     readonly dense: number;
   };
-  readonly third: boolean;
 }
 
 type Feed = (x: Tensor) => Tensor;
-
-function sparseFeed(net: Network, config: Fields, hidden: number, { defaults, third }: Version): Feed {
-  const { tape, graph } = net;
-  const inner = config.size('moe_intermediate_size', defaults.expertInner);
-  const experts = config.size(['n_routed_experts', 'num_local_experts', 'num_experts'], defaults.experts);
-  const chosen = config.size('num_experts_per_tok', defaults.chosen);
-  const sizes: ExpertSizes = { hidden, inner, experts, chosen };
-  const router: RouterSizes = {
-    experts,
-    chosen,
-    kind: third ? 'sigmoid' : 'softmax',
-    grouped: config.text('topk_method', 'greedy') === 'group_limited_greedy',
-    normalized: config.flag('norm_topk_prob', true),
-  };
-  const activation = config.text('hidden_act', 'silu');
-  const bias = !third && config.flag('mlp_bias', false);
-  const shared = inner * config.count('n_shared_experts', defaults.shared);
-  const routed = net.module('experts', [experts, 2 * inner, hidden], [experts, hidden, inner]);
-  const gate = net.module('gate', [experts, hidden]);
-  if (third) net.buffer(experts, net.width);
-  const common =
-    shared === 0 ? null : net.within('shared_experts', () => gatedMlp(net, { hidden, inner: shared, bias }));
-  const members = [
-    routed,
-    gate,
-    ...(common === null ? [] : [common.gate, common.down, ...(common.up ? [common.up] : [])]),
-  ];
-  return (x) =>
-    tape.under(TERM.experts, () =>
-      inBlock(net, routed, third ? 'DeepseekV3MoE' : 'DeepseekV2Moe', members, [x], ([input = x]) =>
-        tape.frame(() => {
-          const weights = routeInFp32(net, gate, router, input);
-          const mixed = applyExperts(net, routed, sizes, activation, input, weights);
-          if (common === null) return mixed;
-          return add(graph, mixed, applyGatedMlp(net, common, activation, input));
-        }),
-      ),
-    );
-}
 
 function build(net: Network, config: Fields, version: Version): ModelProgram {
   const { defaults, third } = version;
@@ -112,7 +64,7 @@ function build(net: Network, config: Fields, version: Version): ModelProgram {
     layer: (index) => {
       const attention = latentAttention(net, sizes);
       const feed = net.within('mlp', (): Feed => {
-        if (index >= dense) return sparseFeed(net, config, hidden, version);
+        if (index >= dense) return sharedExperts(net, config, hidden, version);
         const mlp = gatedMlp(net, { hidden, inner, bias: !third && config.flag('mlp_bias', false) });
         return (x) => applyGatedMlp(net, mlp, activation, x);
       });
@@ -141,6 +93,7 @@ const V2: Version = {
     dense: 0,
   },
   third: false,
+  block: 'DeepseekV2Moe',
 };
 
 const V3: Version = {
@@ -157,6 +110,7 @@ const V3: Version = {
     dense: 3,
   },
   third: true,
+  block: 'DeepseekV3MoE',
 };
 
 export const deepseekV2: Family = {

@@ -30,6 +30,8 @@ export interface LlamaVariant {
   readonly scaledEmbedding: boolean;
   /** Sublayer results are multiplied before they are added (granite). */
   readonly multiplied: boolean;
+  /** Dropout of every sublayer's result. */
+  readonly residualDropout: (config: Fields) => number;
   readonly wideTables: boolean;
   readonly logits: LogitSteps;
   /** Whether a layer's positions are rotary. */
@@ -51,6 +53,7 @@ export const LLAMA: LlamaVariant = {
   tied: false,
   scaledEmbedding: false,
   multiplied: false,
+  residualDropout: () => 0,
   wideTables: false,
   logits: {},
   rotates: () => true,
@@ -85,6 +88,7 @@ export function llamaDecoder(net: Network, config: Fields, variant: LlamaVariant
   const embedding = net.module('model.embed_tokens', [vocab, hidden]);
   const sizes = { heads, keyHeads, headSize, dropout: config.number('attention_dropout', 0) };
   const { multiplied, normKind } = variant;
+  const residualDropout = variant.residualDropout(config);
 
   const layer = (index: number): LayerForward =>
     net.within(`model.layers.${index}`, () => {
@@ -104,11 +108,13 @@ export function llamaDecoder(net: Network, config: Fields, variant: LlamaVariant
         const middle = applySublayer(net, x, {
           before: inputNorm,
           body: (y) => applySelfAttention(net, attention, sizes, y, variant.rotates(index) ? tables : null, mask),
+          dropout: residualDropout,
           multiplied,
         });
         return applySublayer(net, middle, {
           before: middleNorm,
           body: (y) => applyGatedMlp(net, mlp, activation, y),
+          dropout: residualDropout,
           multiplied,
         });
       };

@@ -1,4 +1,4 @@
-/** Olmo2ForCausalLM: norms after each sublayer and over all heads of q and k; positions are rotated in fp32. */
+/** Olmo2ForCausalLM and Olmo3ForCausalLM (three of four layers slide): norms after each sublayer and over all heads of q and k; positions are rotated in fp32. */
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
 import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
@@ -12,11 +12,12 @@ import type { Fields } from './fields.ts';
 
 const DEFAULTS = { vocab: 50304, hidden: 4096, inner: 11008, layers: 32, heads: 32, keyHeads: null, headSize: null };
 
-function build(net: Network, config: Fields): ModelProgram {
+function build(net: Network, config: Fields, third: boolean): ModelProgram {
   const sizes = decoderSizes(config, DEFAULTS);
   const { vocab, hidden, inner, heads, keyHeads, headSize } = sizes;
   const bias = config.flag('attention_bias', false);
   const activation = config.text('hidden_act', 'silu');
+  const types = config.list('layer_types');
   const embedding = net.module('model.embed_tokens', [vocab, hidden]);
 
   const layer = (index: number): LayerForward =>
@@ -32,9 +33,11 @@ function build(net: Network, config: Fields): ModelProgram {
       const mlp = net.within('mlp', () => gatedMlp(net, { hidden, inner }));
       const after = makeNorm(net, 'post_attention_layernorm', hidden, 'olmo2');
       const afterMlp = makeNorm(net, 'post_feedforward_layernorm', hidden, 'olmo2');
-      return (x, { tables, mask }) => {
+      const slides = third && (types === null ? (index + 1) % 4 !== 0 : types[index] === 'sliding_attention');
+      return (x, { tables, localTables, mask, localMask }) => {
+        const [own, ownMask] = slides ? [localTables, localMask] : [tables, mask];
         const body = (y: typeof x): typeof x =>
-          applySelfAttention(net, attention, { heads, keyHeads, headSize }, y, tables, mask);
+          applySelfAttention(net, attention, { heads, keyHeads, headSize }, y, own, ownMask);
         const middle = applySublayer(net, x, { body, after });
         return applySublayer(net, middle, { body: (y) => applyGatedMlp(net, mlp, activation, y), after: afterMlp });
       };
@@ -43,6 +46,7 @@ function build(net: Network, config: Fields): ModelProgram {
   const layers = Array.from({ length: sizes.layers }, (_, index) => layer(index));
   const norm = makeNorm(net, 'model.norm', hidden, 'olmo2');
   rotaryBuffers(net, headSize);
+  if (third) rotaryBuffers(net, headSize);
   const head = net.module('lm_head', [vocab, hidden]);
   if (config.flag('tie_word_embeddings', false)) net.tie(head, embedding);
   return {
@@ -54,8 +58,20 @@ function build(net: Network, config: Fields): ModelProgram {
         finish: (x) => languageModelLoss(net, head, x),
         rotated: headSize,
         wideTables: true,
+        window: third && config.get('sliding_window') !== null ? config.size('sliding_window', 4096) : null,
+        localTables: third,
       }),
   };
 }
 
-export const olmo2: Family = { modelTypes: ['olmo2'], measured: true, build };
+export const olmo2: Family = {
+  modelTypes: ['olmo2'],
+  measured: true,
+  build: (net, config) => build(net, config, false),
+};
+
+export const olmo3: Family = {
+  modelTypes: ['olmo3'],
+  measured: false,
+  build: (net, config) => build(net, config, true),
+};

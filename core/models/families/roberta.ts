@@ -96,4 +96,4 @@ function headFor(
     });
 }
 
-export const roberta: Family = { modelTypes: ['roberta', 'xlm-roberta'], measured: true, build };
+export const roberta: Family = { modelTypes: ['roberta', 'xlm-roberta', 'camembert'], measured: true, build };

@@ -18,6 +18,8 @@ export interface DecoderParts {
   /** Elements of a head that are rotated; null: positions are not rotary. */
   readonly rotated: number | null;
   readonly window?: number | null;
+  /** Some layers see everything, with a mask and, possibly, rotary tables of their own. */
+  readonly mixed?: 'masks' | 'masks-and-tables';
   /** Heads of an additive ALiBi mask for every pair of tokens; 0: none. */
   readonly biasHeads?: number;
   readonly wideTables?: boolean;
@@ -57,7 +59,8 @@ export function assembleDecoder(net: Network, parts: DecoderParts): ModelProgram
         finish: (x) => languageModelLoss(net, head, x, parts.logits ?? {}),
         rotated,
         window,
-        allSlide: true,
+        allSlide: parts.mixed === undefined,
+        localTables: parts.mixed === 'masks-and-tables',
         wideTables: parts.wideTables ?? false,
         complexTables: parts.complexTables ?? false,
         ...(parts.tableSize === undefined ? {} : { tableSize: parts.tableSize }),

@@ -139,7 +139,7 @@ export function decode(net: Network, decoder: Decoder, start: Tensor): Tensor {
     const mask = decoder.biasHeads ? alibiMask(net, decoder.biasHeads) : maskOf(net, decoder, sliding);
     if (rotated !== null) inContainer(net, decoder.layers, 'rotary', [], () => start);
     const tables = rotated === null ? null : tablesOf(net, decoder, rotated);
-    const local = rotated !== null && decoder.localTables ? rotaryTables(net, rotated) : tables;
+    const local = rotated !== null && decoder.localTables ? tablesOf(net, decoder, rotated) : tables;
     const own = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
     const extras = [...own, ...(decoder.others ?? [])];
     const run = (layers: readonly LayerForward[], input: Tensor): Tensor =>
