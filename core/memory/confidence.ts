@@ -2,6 +2,7 @@
 import type { Replay } from './replay.ts';
 import type { Confidence } from './result.ts';
 import type { TrainingRun } from './run.ts';
+import { notModelled } from './settings/not-modelled.ts';
 import type { ResolvedRun } from './settings/resolved-run.ts';
 
 /** `measured`: rows of this family, stage and optimizer confirm it. `derived`: formulas from the source alone. `assumed`: with guesses. */
@@ -11,16 +12,22 @@ export function confidenceOf(
   result: Replay,
 ): Confidence {
   if (run.extraParameters !== undefined || network.tensorParallel > 1) return 'assumed';
-  const { width, gradientWidth, masterWidth } = precision;
-  const types = gradientWidth !== width || masterWidth !== 4;
-  const odd = types || zero.secondaryPartition > 1 || zero.quantizedWeights || zero.offloadOptimizer.ratio < 1;
+  if (!optimizer.known || notModelled(run.config).length > 0) return 'assumed';
+  const { width, gradientWidth, masterWidth, communicationWidth } = precision;
+  const types = gradientWidth !== width || masterWidth !== 4 || communicationWidth !== width;
+  const odd =
+    types ||
+    zero.secondaryPartition > 1 ||
+    zero.quantizedWeights ||
+    zero.quantizedGradients ||
+    zero.offloadOptimizer.ratio < 1;
   const nvme = zero.offloadOptimizer.device === 'nvme' || zero.offloadParameters.device === 'nvme';
   return result.measuredFamily && optimizer.measured && !odd && !nvme && run.attention !== 'flash'
     ? 'measured'
     : 'derived';
 }
 
-export function assumptionsOf(run: TrainingRun, { zero, network }: ResolvedRun, result: Replay): string[] {
+export function assumptionsOf(run: TrainingRun, { zero, network, optimizer }: ResolvedRun, result: Replay): string[] {
   const list = [
     `Every sample has ${run.sequenceLength} tokens without padding.`,
     ...result.assumes,
@@ -31,6 +38,12 @@ export function assumptionsOf(run: TrainingRun, { zero, network }: ResolvedRun, 
   if (network.tensorParallel > 1) {
     list.push(`Tensor parallelism divides weights and activations of linear layers by ${network.tensorParallel}.`);
   }
+  if (!optimizer.known) {
+    list.push(
+      `The optimizer ${optimizer.name.slice(0, 60)} is taken to keep two fp32 tensors of the size of the weights, as Adam does.`,
+    );
+  }
+  list.push(...notModelled(run.config));
   if (run.attention === 'flash') list.push('The flash-attn package allocates as PyTorch’s own flash kernel does.');
   return list;
 }

@@ -1,4 +1,6 @@
 /** Writes generated parts of docs/memory.md between their markers. */
+import { MOVING_KEYS, STILL_KEYS } from '../../core/memory/settings/keys.ts';
+import { NOT_MODELLED } from '../../core/memory/settings/not-modelled.ts';
 import { TERMS } from '../../core/memory/terms/index.ts';
 
 export function replaceBetween(text: string, name: string, content: string): string {
@@ -23,4 +25,18 @@ export function termTables(): string {
       return `### ${PLACES[where]}\n\n${[head, ...lines].join('\n')}`;
     })
     .join('\n\n');
+}
+
+/** Keys that move bytes with their terms, keys that do not, keys that are not modelled. */
+export function keyTables(): string {
+  const moving = MOVING_KEYS.map(
+    ({ key, terms }) => `| \`${key}\` | ${terms.map((term) => `\`${term}\``).join(', ')} |`,
+  );
+  const still = STILL_KEYS.map(({ key, why }) => `| \`${key}\` | ${why} |`);
+  const unknown = NOT_MODELLED.map(({ path, sentence }) => `| \`${path.join('.')}\` | ${sentence} |`);
+  return [
+    `| key | terms it moves |\n|---|---|\n${moving.join('\n')}`,
+    `| key | why the figures are the same |\n|---|---|\n${still.join('\n')}`,
+    `| not modelled | what an estimate says then |\n|---|---|\n${unknown.join('\n')}`,
+  ].join('\n\n');
 }

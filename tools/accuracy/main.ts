@@ -5,7 +5,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { replaceBetween, termTables } from './document.ts';
+import { keyTables, replaceBetween, termTables } from './document.ts';
 import { type Compared, compare } from './errors.ts';
 import { readRows } from './read-rows.ts';
 import { MEASURED, rowFiles } from './rows.ts';
@@ -29,7 +29,8 @@ process.stdout.write(`${accuracy}\n`);
 
 if (process.argv.includes('--write') && files.length === 0) {
   const before = readFileSync(DOCUMENT, 'utf8');
-  const after = replaceBetween(replaceBetween(before, 'terms', termTables()), 'accuracy', accuracy);
+  const withTerms = replaceBetween(replaceBetween(before, 'terms', termTables()), 'keys', keyTables());
+  const after = replaceBetween(withTerms, 'accuracy', accuracy);
   if (after !== before) writeFileSync(DOCUMENT, after);
 }
 

@@ -12,6 +12,8 @@ export interface EngineContext {
   readonly zero: ZeroSettings;
   /** Data-parallel ranks. */
   readonly ranks: number;
+  /** Ranks that share a node. */
+  readonly ranksPerNode: number;
   readonly gradientAccumulation: number;
   readonly clipping: number;
   readonly optimizer: OptimizerKind;

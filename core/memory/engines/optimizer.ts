@@ -16,6 +16,8 @@ export interface OptimizerKind {
   /** FusedAdam of DeepSpeed: FP16_Optimizer at stage 0, else FP16_UnfusedOptimizer. */
   readonly fusedAdam: boolean;
   readonly measured: boolean;
+  /** False: its states are a guess. */
+  readonly known: boolean;
 }
 
 const ADAM: OptimizerKind = {
@@ -25,13 +27,14 @@ const ADAM: OptimizerKind = {
   stepTensors: false,
   fusedAdam: true,
   measured: true,
+  known: true,
 };
 
 /** exp_avg and exp_avg_sq quantized to one byte, with an fp32 maximum for every block of 256 (bitsandbytes). */
 const EIGHT_BIT = 1 + 4 / 256;
 
 function derived(name: string, states: readonly number[]): OptimizerKind {
-  return { name, states, foreachTemporary: false, stepTensors: false, fusedAdam: false, measured: false };
+  return { name, states, foreachTemporary: false, stepTensors: false, fusedAdam: false, measured: false, known: true };
 }
 
 export function optimizerOf(config: Json, client: ClientOptimizer): OptimizerKind {
@@ -69,8 +72,17 @@ function configured(optimizer: Json): OptimizerKind {
       return derived('SGD', numberOf(parameters, 'momentum', 0) > 0 ? [4] : []);
     case 'muon':
       return derived('Muon', [4]);
-    default:
+    case 'lamb':
+    case 'onebitadam':
+    case 'onebitlamb':
+    case 'zerooneadam':
+    case 'muadam':
+    case 'muadamw':
       return derived(textOf(optimizer, 'type', 'Adam'), [4, 4]);
+    case 'musgd':
+      return derived('MuSGD', numberOf(parameters, 'momentum', 0) > 0 ? [4] : []);
+    default:
+      return { ...derived(textOf(optimizer, 'type', 'Adam'), [4, 4]), known: false };
   }
 }
 

@@ -14,7 +14,7 @@ import type { Network } from './network.ts';
 
 function plainLinear(net: Network, module: Module, x: Tensor): Tensor {
   return net.run(module, [x], ([input = x]) =>
-    linear(net.graph, input, module.weight, module.bias, { alwaysSavesInput: net.options.zero3 }),
+    linear(net.graph, input, module.weight, module.bias, { alwaysSavesInput: net.replacesLinear }),
   );
 }
 

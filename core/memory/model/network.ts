@@ -24,6 +24,8 @@ export interface NetworkOptions {
   readonly lora: LoraAdapters | null;
   readonly frozen: readonly string[];
   readonly zero3: boolean;
+  /** zero.Init leaves torch's linear in place (memory_efficient_linear: false). */
+  readonly plainLinear?: boolean;
   /** Class names of modules that ZeRO-3 gathers as a whole. */
   readonly leafClasses?: readonly string[];
   /** Absent: one image a sample, of the size its config names. */
@@ -57,6 +59,11 @@ export class Network {
 
   get width(): number {
     return this.options.width;
+  }
+
+  /** zero.Init has put a linear of its own in place of torch's, which keeps its input even for frozen weights (zero/linear.py). */
+  get replacesLinear(): boolean {
+    return this.options.zero3 && !this.options.plainLinear;
   }
 
   get tokens(): number {
@@ -125,7 +132,9 @@ export class Network {
 
   /** The cyclic garbage collector has run: what tying replaced is gone. */
   dropGarbage(): void {
-    for (const { zero } of this.garbage) if (zero?.partition) this.tape.release(zero.partition.storage);
+    for (const { zero } of this.garbage) {
+      for (const kept of [zero?.partition, zero?.secondary]) if (kept) this.tape.release(kept.storage);
+    }
     this.garbage = [];
   }
 

@@ -8,6 +8,8 @@ export interface Precision {
   readonly masterWidth: 2 | 4;
   /** Gradients that are summed over micro steps: data_types.grad_accum_dtype, else the model's type. */
   readonly gradientWidth: 2 | 4;
+  /** Type of gradients on their way between ranks: communication_data_type, else the model's (engine.py:1719). */
+  readonly communicationWidth: 2 | 4;
   /** Optimizer states in bf16 (bf16_optimizer_states): half of their usual size. */
   readonly halfStates: boolean;
 }
@@ -22,11 +24,16 @@ export function readPrecision(config: Json): Precision {
     (bf16On && flagOf(bf16, 'bf16_master_weights_and_grads', false)) ||
     (fp16On && flagOf(fp16, 'fp16_master_weights_and_grads', false));
   const accumulation = textOf(section(config, 'data_types'), 'grad_accum_dtype', '');
-  const wide = accumulation === 'fp32' || accumulation === 'float32' || accumulation === 'torch.float32';
+  const communication = textOf(config, 'communication_data_type', '');
   return {
     width,
     masterWidth: lowMaster ? 2 : 4,
-    gradientWidth: accumulation === '' ? width : wide ? 4 : 2,
+    gradientWidth: accumulation === '' ? width : isWide(accumulation) ? 4 : 2,
+    communicationWidth: communication === '' ? width : isWide(communication) ? 4 : 2,
     halfStates: bf16On && lowMaster && flagOf(bf16, 'bf16_optimizer_states', false),
   };
+}
+
+function isWide(name: string): boolean {
+  return name === 'fp32' || name === 'float32' || name === 'torch.float32';
 }

@@ -14,6 +14,8 @@ export interface ResolvedRun {
   readonly optimizer: OptimizerKind;
   /** Data-parallel ranks. */
   readonly ranks: number;
+  /** Ranks that share a node. */
+  readonly ranksPerNode: number;
   readonly gradientAccumulation: number;
   readonly clipping: number;
   readonly network: NetworkOptions;
@@ -56,6 +58,7 @@ export function resolveRun(run: TrainingRun): ResolvedRun | EstimateError {
       ? { ...optimizer, states: optimizer.states.map((bytes) => bytes / 2), measured: false }
       : optimizer,
     ranks: run.worldSize / tensorParallel,
+    ranksPerNode: Math.min(run.gpusPerNode ?? 8, run.worldSize),
     gradientAccumulation: accumulation,
     clipping: numberOf(config, 'gradient_clipping', 0),
     network: {
@@ -68,6 +71,7 @@ export function resolveRun(run: TrainingRun): ResolvedRun | EstimateError {
       frozen: run.frozen ?? [],
       ...(run.images === undefined ? {} : { images: run.images }),
       zero3: zero.stage === 3,
+      plainLinear: !zero.efficientLinear,
       leafClasses: zero.leafClasses,
       tensorParallel,
     },

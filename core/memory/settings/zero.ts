@@ -37,6 +37,12 @@ export interface ZeroSettings {
   /** Ranks of the secondary partition of ZeRO++ (hpZ); 1: none. */
   readonly secondaryPartition: number;
   readonly quantizedWeights: boolean;
+  /** ZeRO++ qgZ: gradients go as int4 in two hops, inside the node and between nodes (stage 3). */
+  readonly quantizedGradients: boolean;
+  /** zero.Init replaces torch's linear by one that keeps its input and never the weight. */
+  readonly efficientLinear: boolean;
+  /** Elements of all persistent parameters together. */
+  readonly persistenceLimit: number;
   /** Class names, without their package, of modules that stage 3 gathers as a whole (leaf_module.classes). */
   readonly leafClasses: readonly string[];
 }
@@ -93,6 +99,13 @@ export function readZero(config: Json): ZeroSettings {
     },
     secondaryPartition: Math.max(1, countOf(zero, 'zero_hpz_partition_size', 1)),
     quantizedWeights: flagOf(zero, 'zero_quantized_weights', false),
+    quantizedGradients: stage === 3 && flagOf(zero, 'zero_quantized_gradients', false),
+    efficientLinear: flagOf(zero, 'memory_efficient_linear', true),
+    persistenceLimit: countOf(
+      zero,
+      'stage3_model_persistence_threshold',
+      countOf(zero, 'model_persistence_threshold', Number.POSITIVE_INFINITY),
+    ),
     leafClasses: leafClasses(section(zero, 'leaf_module')),
   };
 }

@@ -43,6 +43,7 @@ import { optimizerStates } from './optimizer-states.ts';
 import { optimizerTemporaries } from './optimizer-temporaries.ts';
 import { process } from './process.ts';
 import { quantizedGather } from './quantized-gather.ts';
+import { quantizedReduce } from './quantized-reduce.ts';
 import { reduceBucket } from './reduce-bucket.ts';
 import { reduceFlatten } from './reduce-flatten.ts';
 import { reductionBuffer } from './reduction-buffer.ts';
@@ -91,6 +92,7 @@ export const TENSOR_TERMS: readonly Term[] = [
   secondaryPartition,
   quantizedGather,
   reductionBuffer,
+  quantizedReduce,
 ];
 
 export const TERMS: readonly Term[] = [

@@ -37,6 +37,7 @@ export const TERM = {
   secondaryPartition: 34,
   quantizedGather: 35,
   reductionBuffer: 36,
+  quantizedReduce: 37,
 } as const;
 
 export const TERMS_ON_GPU = Object.keys(TERM).length;

@@ -15,6 +15,7 @@ export class GradientBuckets {
   private readonly contiguous: boolean;
   private readonly clonesLarge: boolean;
   private readonly width: number;
+  private readonly communicationWidth: number;
   private readonly partition: FlatPartition;
   private readonly whenReduced: (parameters: readonly Parameter[]) => void;
   private buffers: Tensor[] = [];
@@ -23,7 +24,7 @@ export class GradientBuckets {
   private elements = 0;
 
   constructor(
-    { net, zero, width }: EngineContext,
+    { net, zero, width, precision }: EngineContext,
     partition: FlatPartition,
     offloaded: boolean,
     whenReduced: (parameters: readonly Parameter[]) => void,
@@ -34,6 +35,7 @@ export class GradientBuckets {
     this.contiguous = zero.contiguousGradients || offloaded;
     this.clonesLarge = offloaded;
     this.width = width;
+    this.communicationWidth = precision.communicationWidth;
     this.partition = partition;
     this.whenReduced = whenReduced;
   }
@@ -115,7 +117,12 @@ export class GradientBuckets {
     let tensors = 0;
     let elements = 0;
     const flush = (): void => {
-      if (tensors > 1) this.net.tape.touch(elements, this.width, TERM.reduceFlatten);
+      const { tape } = this.net;
+      const flat = tensors > 1 ? tape.loose(elements, this.width, TERM.reduceFlatten) : null;
+      // communication_data_type: a copy in that type (stage_1_and_2.py:2376).
+      if (tensors > 0 && this.communicationWidth !== this.width)
+        tape.touch(elements, this.communicationWidth, TERM.reduceFlatten);
+      if (flat !== null) tape.release(flat.storage);
       tensors = 0;
       elements = 0;
     };

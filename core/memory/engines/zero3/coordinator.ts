@@ -6,21 +6,27 @@ import type { Parameter } from '../../model/parameter.ts';
 import type { ZeroSettings } from '../../settings/zero.ts';
 import type { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
-import { Gather } from './gather.ts';
+import { dequantize, flatBuffers, Gather, quantizedBuffers } from './gather.ts';
 import { ModuleOrder } from './order.ts';
 import type { PartitionState } from './partition-state.ts';
 
 const GATHER_STREAM = 1;
 /** More modules than any model calls. */
 const MAX_MODULES = 2 ** 20;
-/** Bytes of an element in a quantized all-gather: int8, and 4 bytes of scale for 2,048 (partition_parameters.py CUDAQuantizer). */
-const QUANTIZED = 1 + 4 / 2048;
 
 /** Who wants to know what comes and goes: `parameters` by their positions in named_parameters(). */
 export interface Watcher {
   microStep(): void;
   gathered(parameters: readonly Parameter[]): void;
   released(parameter: Parameter): void;
+}
+
+interface Surroundings {
+  /** Takes all gradients of a leaf module once its backward is over (stage3.py:1533-1559). */
+  readonly reduceLeaf: (parameters: readonly Parameter[]) => void;
+  /** Called before a whole parameter is let go. */
+  readonly keepSecondary: (parameter: Parameter) => void;
+  readonly watcher: Watcher | null;
 }
 
 export class Coordinator {
@@ -43,18 +49,18 @@ export class Coordinator {
   /** Modules whose forward is under way. */
   private readonly running: Module[] = [];
   private readonly reduceLeaf: (parameters: readonly Parameter[]) => void;
+  private readonly keepSecondary: (parameter: Parameter) => void;
   private readonly watcher: Watcher | null;
 
-  /** `reduceLeaf`: takes all gradients of a leaf module once its backward is over (stage3.py:1533-1559). */
   constructor(
     net: Network,
     zero: ZeroSettings,
     ranks: number,
     parameters: readonly Parameter[],
-    reduceLeaf: (parameters: readonly Parameter[]) => void,
-    watcher: Watcher | null = null,
+    { reduceLeaf, keepSecondary, watcher }: Surroundings,
   ) {
     this.reduceLeaf = reduceLeaf;
+    this.keepSecondary = keepSecondary;
     this.watcher = watcher;
     this.net = net;
     this.zero = zero;
@@ -227,25 +233,30 @@ export class Coordinator {
     const [first] = missing;
     if (this.ranks === 1 || first === undefined) {
       for (const parameter of missing) parameter.moveTo(tape, this.wholeOf(parameter));
-      return new Gather(missing, null);
+      return new Gather(missing, []);
     }
-    if (missing.length === 1 && !this.zero.quantizedWeights) {
+    const fromHost = missing.filter((parameter) => state(parameter).partition === null);
+    if (this.zero.quantizedWeights) {
+      const copies = this.copiesOf(fromHost);
+      const buffers = quantizedBuffers(tape, missing, this.ranks);
+      for (const copy of copies) tape.release(copy.storage);
+      return new Gather(missing, buffers, true);
+    }
+    if (missing.length === 1) {
       const { share, partition } = state(first);
       const whole = tape.allocate(share * this.ranks * first.width, TERM.gatheredWeights);
       if (partition === null) tape.touch(share, first.width, TERM.gatherBuffer);
       first.moveTo(tape, whole);
-      return new Gather(missing, null);
+      return new Gather(missing, []);
     }
-    let elements = 0;
-    for (const parameter of missing) elements += state(parameter).share;
-    // Quantized, one byte an element travels, and fp32 scales of blocks; the copies are made as before.
-    const flat = this.zero.quantizedWeights
-      ? tape.loose(Math.ceil(elements * this.ranks * QUANTIZED), 1, TERM.quantizedGather)
-      : tape.loose(elements * this.ranks, first.width, TERM.gatherBuffer);
-    const fromHost = missing.filter((parameter) => state(parameter).partition === null);
-    const copies = fromHost.map((p) => tape.loose(state(p).share, p.width, TERM.gatherBuffer));
-    for (const copy of copies) tape.release(copy.storage);
-    return new Gather(missing, flat);
+    const buffers = flatBuffers(tape, missing, this.ranks);
+    for (const copy of this.copiesOf(fromHost)) tape.release(copy.storage);
+    return new Gather(missing, buffers);
+  }
+
+  /** Partitions that are on the CPU come to the GPU for the gather. */
+  private copiesOf(parameters: readonly Parameter[]): Tensor[] {
+    return parameters.map((p) => this.net.tape.loose(state(p).share, p.width, TERM.gatherBuffer));
   }
 
   /** One rank: the partition is the parameter; from the CPU it is a copy. */
@@ -264,7 +275,8 @@ export class Coordinator {
     if (gather === null) return;
     if (!gather.waited) {
       gather.waited = true;
-      if (gather.flat !== null) {
+      if (gather.quantized) tape.on(this.stream, () => dequantize(tape, gather, this.ranks));
+      else if (gather.buffers.length > 0) {
         tape.on(this.stream, () => {
           for (const member of gather.parameters) {
             member.moveTo(tape, tape.allocate(member.elements * member.width, TERM.gatheredWeights));
@@ -274,7 +286,7 @@ export class Coordinator {
       for (const member of gather.parameters) state(member).availability = 'available';
     }
     gather.left--;
-    if (gather.left === 0 && gather.flat !== null) tape.release(gather.flat.storage);
+    if (gather.left === 0) gather.release(tape);
     state(parameter).gather = null;
   }
 
@@ -282,6 +294,7 @@ export class Coordinator {
     const known = state(parameter);
     if (known.availability !== 'available' || known.users.size > 0) return;
     this.watcher?.released(parameter);
+    this.keepSecondary(parameter);
     parameter.vacate(this.net.tape);
     known.availability = 'partitioned';
     this.live -= parameter.elements;

@@ -9,6 +9,8 @@ export class PartitionState {
   readonly share: number;
   /** The partition on the GPU; null while it is on the CPU or on NVMe. */
   partition: Tensor | null = null;
+  /** ZeRO++ hpZ: the partition among the ranks of a node. */
+  secondary: Tensor | null = null;
   /** The partition that zero.Init put into CPU memory. */
   hostBlock: { readonly pinned: boolean; readonly bytes: number } | null = null;
   availability: Availability = 'partitioned';

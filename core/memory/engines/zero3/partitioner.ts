@@ -14,6 +14,8 @@ export class Partitioner {
   private readonly host: HostMemory;
   private readonly offload: ParameterOffload;
   private readonly ranks: number;
+  /** Ranks of the secondary partition (hpZ); 1: none. */
+  private readonly secondaryRanks: number;
   private swapBuffers = false;
 
   constructor(tape: Tape, host: HostMemory, zero: ZeroSettings, ranks: number) {
@@ -21,6 +23,7 @@ export class Partitioner {
     this.host = host;
     this.offload = zero.offloadParameters;
     this.ranks = ranks;
+    this.secondaryRanks = ranks === 1 ? 1 : zero.secondaryPartition;
   }
 
   partition(parameter: Parameter): void {
@@ -32,7 +35,25 @@ export class Partitioner {
     } else {
       state.hostBlock = this.toHost(bytes, parameter.width);
     }
+    this.keepSecondary(parameter);
     parameter.vacate(this.tape);
+  }
+
+  /** hpZ: whenever a whole parameter is let go and has no second partition, it gets one, among the ranks of a node (_partition_param_sec). */
+  keepSecondary(parameter: Parameter): void {
+    const { zero: state, width } = parameter;
+    if (this.secondaryRanks === 1 || state === null || state.secondary !== null) return;
+    const elements = Math.floor((state.share * this.ranks) / this.secondaryRanks);
+    // Offloaded parameters keep theirs on the CPU.
+    if (this.offload.device === 'none') state.secondary = this.tape.loose(elements, width, TERM.secondaryPartition);
+  }
+
+  /** The optimizer has changed the weights: what hpZ kept of them is void (stage3.py:755). */
+  dropSecondary(parameter: Parameter): void {
+    const { zero: state } = parameter;
+    if (!state?.secondary) return;
+    this.tape.release(state.secondary.storage);
+    state.secondary = null;
   }
 
   private toHost(bytes: number, width: number): PartitionState['hostBlock'] {

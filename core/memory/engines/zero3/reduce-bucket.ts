@@ -6,6 +6,7 @@ import { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
 import type { EngineContext } from '../engine.ts';
 import { state } from './coordinator.ts';
+import { quantizedReduce } from './quantized-reduce.ts';
 
 const REDUCE_STREAM = 2;
 /** Norms of offloaded gradients are taken in chunks of this many elements. */
@@ -17,17 +18,24 @@ export class ReduceBucket {
   private readonly ranks: number;
   private readonly width: number;
   private readonly masterWidth: number;
+  private readonly communicationWidth: number;
+  private readonly ranksPerNode: number;
+  /** Within one node plain reduce-scatter is used (stage3.py:1925-1931). */
+  private readonly quantizes: boolean;
   private readonly stream: number;
   private readonly buffer: Tensor | null;
   private waiting: Parameter[] = [];
   private elements = 0;
 
-  constructor({ net, zero, ranks, width, precision }: EngineContext) {
+  constructor({ net, zero, ranks, ranksPerNode, width, precision }: EngineContext) {
     this.net = net;
     this.zero = zero;
     this.ranks = ranks;
     this.width = width;
     this.masterWidth = precision.masterWidth;
+    this.communicationWidth = precision.communicationWidth;
+    this.ranksPerNode = ranksPerNode;
+    this.quantizes = zero.quantizedGradients && ranks > ranksPerNode;
     this.stream = zero.overlap ? REDUCE_STREAM : 0;
     this.buffer = zero.contiguousGradients ? net.tape.loose(zero.reduceBucket, width, TERM.reduceBucket) : null;
   }
@@ -54,16 +62,29 @@ export class ReduceBucket {
 
   private reduceScatter(parameters: readonly Parameter[], boundary: boolean): void {
     const { tape } = this.net;
-    const [first] = parameters;
-    const single = parameters.length === 1 && first !== undefined && first.elements % this.ranks === 0;
-    let padded = 0;
-    for (const parameter of parameters) padded += state(parameter).share * this.ranks;
-    const flat = single ? null : tape.loose(padded, this.width, TERM.reduceFlatten);
+    const communication = this.communicationWidth;
+    const cast =
+      communication === this.width
+        ? []
+        : parameters.map((p) => tape.loose(p.elements, communication, TERM.reduceFlatten));
+    const flat = this.quantizes
+      ? quantizedReduce(tape, parameters, this.ranks, this.ranksPerNode)
+      : this.flatten(parameters);
     for (const parameter of parameters) {
       if (this.zero.offloadOptimizer.device !== 'none') this.toHost(state(parameter).share, boundary);
       parameter.dropGradient(tape);
     }
-    if (flat !== null) tape.release(flat.storage);
+    for (const buffer of [...flat, ...cast]) tape.release(buffer.storage);
+  }
+
+  /** One buffer of all gradients, padded to the ranks; a single one that divides goes as it is. */
+  private flatten(parameters: readonly Parameter[]): Tensor[] {
+    const { tape } = this.net;
+    const [first] = parameters;
+    const single = parameters.length === 1 && first !== undefined && first.elements % this.ranks === 0;
+    let padded = 0;
+    for (const parameter of parameters) padded += state(parameter).share * this.ranks;
+    return single ? [] : [tape.loose(padded, this.communicationWidth, TERM.reduceFlatten)];
   }
 
   private toHost(share: number, boundary: boolean): void {

@@ -1,6 +1,7 @@
 /** ZeRO stage 3: DeepSpeedZeroOptimizer_Stage3 of runtime/zero/stage3.py. */
 import type { Network } from '../../model/network.ts';
 import type { Parameter } from '../../model/parameter.ts';
+import type { ZeroSettings } from '../../settings/zero.ts';
 import { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
 import type { Engine, EngineContext } from '../engine.ts';
@@ -14,6 +15,7 @@ import { groupsOnGpu, type SubGroup, subGroups } from './sub-groups.ts';
 export class Zero3 implements Engine {
   private readonly net: Network;
   private readonly context: EngineContext;
+  private readonly partitioner: Partitioner;
   private readonly trained: readonly Parameter[];
   private readonly gpuGroups: readonly SubGroup[];
   private readonly hostGroups: readonly SubGroup[];
@@ -30,12 +32,10 @@ export class Zero3 implements Engine {
     const { tape } = net;
     this.net = net;
     this.context = context;
+    this.partitioner = partitioner;
     const all = net.named();
     for (const parameter of all) if (parameter.zero === null) partitioner.partition(parameter);
-    all.forEach((parameter, index) => {
-      parameter.index = index;
-      state(parameter).persistent = parameter.elements <= zero.persistenceThreshold;
-    });
+    markPersistent(all, zero);
     net.modules.forEach((module, index) => {
       module.index = index;
     });
@@ -51,18 +51,14 @@ export class Zero3 implements Engine {
     this.allocateMasters();
     this.states = new Map(this.gpuGroups.map((group) => [group, new OptimizerStates(tape, optimizer)]));
     this.bucket = this.allocateGradients(elements);
-    this.makeSecondaryPartitions(all);
     this.registerHooks();
-    this.coordinator = new Coordinator(
-      net,
-      zero,
-      ranks,
-      all,
-      (parameters) => {
+    this.coordinator = new Coordinator(net, zero, ranks, all, {
+      reduceLeaf: (parameters) => {
         for (const parameter of parameters) this.reduce(parameter);
       },
-      context.watcher ?? null,
-    );
+      keepSecondary: (parameter) => partitioner.keepSecondary(parameter),
+      watcher: context.watcher ?? null,
+    });
     net.touch = (parameter) => this.coordinator.touch(parameter);
     net.run = (module, inputs, body) => this.coordinator.run(module, inputs, body);
   }
@@ -123,16 +119,6 @@ export class Zero3 implements Engine {
     return bucket;
   }
 
-  /** ZeRO++ hpZ: a second partition among the ranks of a node, made when a parameter is first released (partition_parameters.py:1900). */
-  private makeSecondaryPartitions(parameters: readonly Parameter[]): void {
-    const { ranks, zero } = this.context;
-    if (zero.secondaryPartition <= 1) return;
-    for (const parameter of parameters) {
-      const share = Math.ceil((state(parameter).share * ranks) / zero.secondaryPartition);
-      this.net.tape.loose(share, parameter.width, TERM.secondaryPartition);
-    }
-  }
-
   /** Each parameter is gathered once to register its hook (stage3.py:1502-1531). */
   private registerHooks(): void {
     const { tape } = this.net;
@@ -179,6 +165,7 @@ export class Zero3 implements Engine {
       this.hostOptimizer?.step(group, onGpu, this.trainedWidth);
     }
     this.coordinator.gatherPersistent();
+    for (const parameter of this.trained) this.partitioner.dropSecondary(parameter);
   }
 
   /** Flatten, fp32 copy, update (stage3.py:2873-2931). Partial offload has the fp32 gradient already. */
@@ -197,4 +184,16 @@ export class Zero3 implements Engine {
     states?.step([elements]);
     if (wide !== null) tape.release(wide.storage);
   }
+}
+
+/** mark_persistent_parameters (parameter_offload.py:268): small ones, as long as all of them together stay under a limit. */
+function markPersistent(parameters: readonly Parameter[], zero: ZeroSettings): void {
+  let together = 0;
+  parameters.forEach((parameter, index) => {
+    parameter.index = index;
+    const { elements } = parameter;
+    if (elements > zero.persistenceThreshold || together + elements > zero.persistenceLimit) return;
+    state(parameter).persistent = true;
+    together += elements;
+  });
 }

@@ -91,7 +91,7 @@ function route(net: Network, gate: Module, sizes: ExpertSizes, x: Tensor): Tenso
   let indices: Tensor | null = null;
   const weights = net.run(gate, [x], ([input = x]) =>
     tape.frame(() => {
-      const logits = linear(graph, input, gate.weight, gate.bias, { alwaysSavesInput: net.options.zero3 });
+      const logits = linear(graph, input, gate.weight, gate.bias, { alwaysSavesInput: net.replacesLinear });
       const wide = to(graph, logits, 4);
       const probabilities = softmax(graph, wide, 4);
       tape.drop(wide);

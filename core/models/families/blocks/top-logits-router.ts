@@ -20,7 +20,7 @@ export function routeByTopLogits(
   const kept: Tensor[] = [];
   const weights = net.run(router, [x], ([input = x]) =>
     tape.frame(() => {
-      const raw = linear(graph, input, router.weight, router.bias, { alwaysSavesInput: net.options.zero3 });
+      const raw = linear(graph, input, router.weight, router.bias, { alwaysSavesInput: net.replacesLinear });
       const logits = to(graph, raw, width);
       tape.drop(raw);
       const top = tape.local(rows * chosen, width);
