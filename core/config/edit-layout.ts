@@ -59,6 +59,10 @@ export function commaAfter(text: string, value: Node): Span | null {
  * What follows an edit on its line moves, and with it the indent that hjson cuts from a multi-line string: such files, which nobody writes
  * for DeepSpeed, are left to their authors. So is YAML.
  */
-export const isEditable = (document: ConfigDocument) => document.syntax !== 'yaml' && !document.text.includes("'''");
+export const isEditable = (document: ConfigDocument) =>
+  document.syntax !== 'yaml' && document.text.length <= LARGEST_EDITED && !document.text.includes("'''");
+
+/** UTF-16 units. Nobody mends a larger file by hand, and looking for the ends of its lines takes long. */
+const LARGEST_EDITED = 1024 * 1024;
 
 export const hasBraces = (document: ConfigDocument, node: ObjectNode) => document.text[node.span.start] === '{';
