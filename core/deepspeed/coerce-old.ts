@@ -3,7 +3,8 @@ import type { Node } from '../config/document.ts';
 import { type Coerced, coerce, inRange } from './coerce.ts';
 import type { FieldFacts } from './release.ts';
 
-const PYTHON_INT = /^[+-]?\d+(?:_\d+)*$/;
+/** Python's int() takes the digits of every script. */
+const PYTHON_INT = /^[+-]?\p{Nd}+(?:_\p{Nd}+)*$/u;
 
 export function coerceOld(field: FieldFacts, node: Node): Coerced {
   if (node.kind === 'null')
@@ -34,6 +35,16 @@ function toInt(node: Node): Coerced {
   if (node.kind === 'number' && (node.python === 'int' || Number.isFinite(node.value)))
     return { ok: true, value: Math.trunc(node.value) };
   if (node.kind === 'string' && PYTHON_INT.test(node.value.trim()))
-    return { ok: true, value: Number(node.value.replaceAll('_', '')) };
+    return { ok: true, value: Number(digits(node.value.replaceAll('_', ''))) };
   return { ok: false, reason: 'number' };
+}
+
+/** In ASCII. The digits of a script stand in a row from its zero, which follows a character that is none. */
+function digits(text: string): string {
+  return text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    let value = 0;
+    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+    return String(value);
+  });
 }
