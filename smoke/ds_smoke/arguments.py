@@ -58,6 +58,7 @@ def parser() -> argparse.ArgumentParser:
     run.add_argument("--steps", type=_bounded("steps"), default=3)
     run.add_argument("--gpu-memory-limit", type=_positive_gib, metavar="GiB", help="the process may take no more")
     run.add_argument("--timeout", type=_bounded("timeout"), default=900, metavar="SECONDS")
+    run.add_argument("--join-timeout", type=_bounded("timeout"), default=300, metavar="SECONDS", help="real ranks: how long the first one waits for the others")
     run.add_argument("--checkpoint", action="store_true", help="also save a checkpoint and load it again")
     run.add_argument("--allowed-models", metavar="M[,M…]", help="the models that the policy allows")
     run.add_argument("--request-id", default=None)

@@ -131,7 +131,7 @@ def _run(options, found: dict, scratch: str, began: float) -> None:
         "device": device,
         "gpu_memory_limit": options.gpu_memory_limit,
         "checkpoint": options.checkpoint,
-        "timeout": options.timeout,
+        "join_timeout": min(options.join_timeout, max(1, options.timeout // 2)),
         "scratch": scratch,
         "events": os.path.join(scratch, f"events-{os.environ.get('RANK', '0')}.jsonl"),
     }

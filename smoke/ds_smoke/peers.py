@@ -13,16 +13,15 @@ from ds_smoke.outcome import environment
 _CAME, _FAILED, _HEARD, _OVER = "ds_smoke/came/{}", "ds_smoke/failed", "ds_smoke/heard", "ds_smoke/over"
 # The class of a failure that says nothing of its own.
 RANK_GONE = "RankGone"
-LONGEST_WAIT = 300
 _LOST = ("connection closed by peer", "connection reset by peer", "broken pipe", "remote process exited", "peer closed", "socket timeout", "ncclremoteerror", "nccl watchdog", "connection was likely closed")
 
 
 class Peers:
     """Made on every rank of a world of several real ranks, before the process group. Raises Refused where a rank does not come."""
 
-    def __init__(self, timeout: int) -> None:
+    def __init__(self, seconds: int) -> None:
         self.rank, self.size = int(os.environ["RANK"]), int(os.environ["WORLD_SIZE"])
-        self.wait = max(5, min(LONGEST_WAIT, timeout // 2))
+        self.wait = seconds
         self._store = self._meet()
         self._store.set(_CAME.format(self.rank), socket.gethostname())
         if self.rank == 0:

@@ -67,7 +67,7 @@ class Run:
         build.load_libraries()
         self.enter("config")
         if virtual is None and int(os.environ.get("WORLD_SIZE", "1")) > 1:
-            self.meet(job["timeout"])
+            self.meet(job["join_timeout"])
         rank, size = world.start(virtual, device)
         place = torch.device(f"cuda:{os.environ.get('LOCAL_RANK', '0')}" if device == "cuda" else "cpu")
         # From here on, as the measured rows: the model's own code and the GPU's context count; PyTorch, DeepSpeed and what every model shares do not.
@@ -140,8 +140,8 @@ class Run:
             self.peers.over()
         self.enter("done")
 
-    def meet(self, timeout: int) -> None:
-        self.peers = Peers(timeout)
+    def meet(self, seconds: int) -> None:
+        self.peers = Peers(seconds)
         if self.peers.rank == 0:
             # Another rank failed: the collectives of this one would wait for it.
             self.peers.watch(lambda found: self.tell(failure=found, warnings=self.told.lines), lambda: os._exit(1))

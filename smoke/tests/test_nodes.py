@@ -106,14 +106,14 @@ class Nodes(unittest.TestCase):
         self.assertIn("pdsh node-a,node-b", log)
 
     def test_a_node_that_never_comes(self) -> None:
-        self.node(0, "--timeout", "12").communicate(timeout=120)
+        self.node(0, "--join-timeout", "6").communicate(timeout=120)
         found = self.failure()
         self.assertEqual((3, "killed"), (found["exit_code"], found["kind"]))
         self.assertRegex(found["message"], r"^rank 1 of 2 did not come within 6 s \(here: 0 on .+\)")
         self.assertIn(f"127.0.0.1:{self.port}", found["message"])
 
     def test_the_first_node_never_comes(self) -> None:
-        log = self.node(1, "--timeout", "12").communicate(timeout=120)[0]
+        log = self.node(1, "--join-timeout", "6").communicate(timeout=120)[0]
         self.assertIn(f"rank 1 did not reach rank 0 at 127.0.0.1:{self.port} within 6 s", log)
 
     def test_a_rank_that_fails_is_the_reason(self) -> None:
