@@ -19,6 +19,7 @@ const share = ({ checkpointing = false }: SavedCase): number => (checkpointing ?
 test('the figures are of every modelled class', () => {
   const types = new Set(rows.map(({ config }) => config.model_type));
   expect([...types].sort()).toEqual([
+    'blip-2',
     'clip',
     'gemma3',
     'idefics2',

@@ -3,6 +3,7 @@
 import { albert } from './albert.ts';
 import { bart } from './bart.ts';
 import { bert } from './bert.ts';
+import { blip2 } from './blip-2.ts';
 import { bloom } from './bloom.ts';
 import { clip } from './clip.ts';
 import { cohere, cohere2 } from './cohere.ts';
@@ -104,6 +105,7 @@ const FAMILIES: readonly Family[] = [
   qwen25Vl,
   qwen2Vl,
   qwen3Vl,
+  blip2,
   siglip,
   idefics2,
   idefics3,

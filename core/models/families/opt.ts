@@ -2,10 +2,11 @@
 import { scale } from '../../memory/autograd/ops/elementwise.ts';
 import { applyEmbedding, applyLinear, attend, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
+import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
-import { decoderForward, embedTokens, type LayerForward } from './blocks/decoder.ts';
+import { type Decoder, decoderForward, embedTokens, type LayerForward } from './blocks/decoder.ts';
 import { makeNorm } from './blocks/norm.ts';
 import { applyPlainMlp } from './blocks/plain-mlp.ts';
 import type { SelfAttention } from './blocks/rotary-attention.ts';
@@ -16,7 +17,17 @@ import type { Fields } from './fields.ts';
 /** OPT's table of positions begins with two rows that no token uses. */
 const OFFSET = 2;
 
-function build(net: Network, config: Fields): ModelProgram {
+/** A decoder whose words may be changed before they get their positions. */
+export interface OptDecoder extends Omit<Decoder, 'embed' | 'finish'> {
+  readonly words: () => Tensor;
+  /** Projects and adds positions. Borrows its argument. */
+  readonly placed: (words: Tensor) => Tensor;
+  readonly head: Module;
+  /** Before the head. */
+  readonly projected: (x: Tensor) => Tensor;
+}
+
+export function optDecoder(net: Network, config: Fields): OptDecoder {
   const { tape, graph } = net;
   const hidden = config.size('hidden_size', 768);
   const heads = config.size('num_attention_heads', 12);
@@ -93,23 +104,31 @@ function build(net: Network, config: Fields): ModelProgram {
   const head = net.module('lm_head', [vocab, words]);
   if (config.flag('tie_word_embeddings', true)) net.tie(head, embedding);
 
-  const embed = (): Tensor =>
-    tape.frame(() => {
-      const raw = embedTokens(net, embedding);
-      const tokens = projectIn === null ? raw : applyLinear(net, projectIn, raw);
-      const places = applyEmbedding(net, positions, net.tokens, tape.local(net.tokens, 8, TERM.inputs));
-      return residual(net, tokens, places);
-    });
+  return {
+    words: () => embedTokens(net, embedding),
+    placed: (raw) =>
+      tape.frame(() => {
+        const tokens = projectIn === null ? raw : applyLinear(net, projectIn, raw);
+        const places = applyEmbedding(net, positions, net.tokens, tape.local(net.tokens, 8, TERM.inputs));
+        return residual(net, tokens, places);
+      }),
+    layers,
+    norm: finalNorm,
+    head,
+    projected: (x) => (projectOut === null ? x : applyLinear(net, projectOut, x)),
+    rotated: null,
+  };
+}
 
+function build(net: Network, config: Fields): ModelProgram {
+  const { tape } = net;
+  const decoder = optDecoder(net, config);
   return {
     forward: () =>
       decoderForward(net, {
-        embed,
-        layers,
-        norm: finalNorm,
-        finish: (x) =>
-          tape.frame(() => languageModelLoss(net, head, projectOut === null ? x : applyLinear(net, projectOut, x))),
-        rotated: null,
+        ...decoder,
+        embed: () => tape.frame(() => decoder.placed(decoder.words())),
+        finish: (x) => tape.frame(() => languageModelLoss(net, decoder.head, decoder.projected(x))),
       }),
   };
 }
