@@ -4,6 +4,7 @@ import type { Target } from '../core/hardware/target.ts';
 import { estimate } from '../core/memory/estimate.ts';
 import type { AttentionKernel, ClientOptimizer, LoraAdapters } from '../core/memory/run.ts';
 import { verdictOf } from '../core/memory/verdict.ts';
+import { readConfigText } from '../hub/config-text.ts';
 
 interface RowShape {
   readonly worldSize: number;
@@ -67,7 +68,10 @@ function count(row: Fields, field: string, otherwise: number): number {
 
 function modelConfig(value: unknown): unknown {
   if (typeof value !== 'string') return value;
-  return JSON.parse(readFileSync(value.endsWith('.json') ? value : `${value}/config.json`, 'utf8'));
+  const path = value.endsWith('.json') ? value : `${value}/config.json`;
+  const read = readConfigText(readFileSync(path, 'utf8'));
+  if (!read.ok) throw new Error(`${path}: ${read.message}`);
+  return read.config;
 }
 
 function attentionOf(value: unknown): AttentionKernel {

@@ -39,6 +39,7 @@ export async function engineFor(
     shape,
     hiddenSizeOf(named?.config) ?? null,
   );
+  for (const note of named?.notes ?? []) io.err(`ds-review: --model ${named?.name}: ${note}\n`);
   if (engine.refusal !== null) io.err(`ds-review: ${engine.refusal}\n`);
   return engine;
 }

@@ -41,7 +41,9 @@ export async function hubSettings(variables: Variables, wishes: Wishes = {}): Pr
   const endpoint = endpointOf(given(variables.HF_ENDPOINT) ?? DEFAULT_ENDPOINT);
   if (endpoint === null)
     return failure('bad-endpoint', 'HF_ENDPOINT is not the address of a hub such as https://huggingface.co');
-  const home = given(variables.HF_HOME) ?? join(cacheHome(variables), 'huggingface');
+  // On Windows too: this folder is theirs.
+  const home =
+    given(variables.HF_HOME) ?? join(given(variables.XDG_CACHE_HOME) ?? join(homedir(), '.cache'), 'huggingface');
   const token = wishes.token ?? (await tokenOf(variables, home));
   return {
     ok: true,
@@ -51,7 +53,7 @@ export async function hubSettings(variables: Variables, wishes: Wishes = {}): Pr
     offline: wishes.offline === true || isOn(variables.HF_HUB_OFFLINE) || isOn(variables.TRANSFORMERS_OFFLINE),
     seconds: secondsOf(variables.HF_HUB_DOWNLOAD_TIMEOUT),
     cacheFolder: cacheFolder(variables),
-    hfCacheFolder: given(variables.HF_HUB_CACHE) ?? join(home, 'hub'),
+    hfCacheFolder: given(variables.HF_HUB_CACHE) ?? given(variables.HUGGINGFACE_HUB_CACHE) ?? join(home, 'hub'),
     proxyUnused: variables.NODE_USE_ENV_PROXY !== '1' && PROXIES.some((name) => given(variables[name]) !== undefined),
   };
 }

@@ -38,6 +38,14 @@ test('estimate: an architecture nobody knows is model states alone, and says so'
   expect(found.assumptions[0]).toMatch(/my_robot.*safetensors.*in BF16.*activations are not known/);
 });
 
+test('plan: an architecture nobody knows cannot be planned, and both lines say why', async () => {
+  const { code, err } = await ask(['plan', config, '--model', 'acme/robot', '--gpu', 'a100-80gb']);
+  expect(code).toBe(2);
+  expect(err).toMatch(
+    /^ds-review: --model acme\/robot: .*my_robot.*activations are not known\nds-review: acme\/robot: /,
+  );
+});
+
 test('plan, resolve and diff', async () => {
   const model = ['--model', 'acme/open-7b'];
   const [plan, resolve, diff] = await Promise.all([
