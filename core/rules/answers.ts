@@ -1,37 +1,47 @@
 /** The answers of one document, so that a question which many rules and views share is answered once. */
 import type { Member, ObjectNode } from '../config/document.ts';
-import type { Answer, Question } from './questions.ts';
+import { type Answer, type Question, slotCount, slotOf, VIEW } from './questions.ts';
 import type { ConfigView } from './view.ts';
 
 /** The old name counts where `bf16` is absent: what hangs on one of them hangs on both. */
 const BF16 = ['bf16', 'bfloat16'] as const;
 
 export class Answers {
-  /** By question: the answer, and in which document or view it was given. Kept from document to document, as allocating them costs time. */
-  readonly #ofDocument: Answer[] = [];
-  readonly #document: number[] = [];
-  readonly #ofView: Answer[] = [];
-  readonly #viewOf: number[] = [];
-  #documents = 0;
-  #views = 0;
+  /** By question: the answer, and when it was given. Kept from document to document, as allocating them costs time. */
+  readonly #answers: Answer[] = [];
+  readonly #given: number[] = [];
+  /** By slot: whether the view has something else there than the document. */
+  readonly #differs: boolean[] = [];
+  readonly #differing: number[] = [];
+  /** Each document and each view has a number of its own. */
+  #last = 0;
+  #documentNumber = 0;
+  #viewNumber = 0;
+  /** Slots from here on came up after the view was compared: nothing is known of them. */
+  #unknownFrom = 0;
   #written: readonly Member[] | undefined;
   #view: ConfigView | undefined;
-  readonly #changed = new Set<string>();
 
   /** `written`: what the keys of each view are held against. */
   openDocument(written: ObjectNode): void {
-    this.#documents += 1;
+    this.#last += 1;
+    this.#documentNumber = this.#last;
     this.#written = written.members;
   }
 
   /** `settingsRoot`: the config that the view's settings are of, where it is not the view's root. */
   openView(view: ConfigView, settingsRoot: ObjectNode): void {
-    this.#views += 1;
+    this.#last += 1;
+    this.#viewNumber = this.#last;
     this.#view = view;
-    this.#changed.clear();
-    this.#noteChanges(view.root);
-    if (settingsRoot !== view.root) this.#noteChanges(settingsRoot);
-    if (BF16.some((key) => this.#changed.has(key))) for (const key of BF16) this.#changed.add(key);
+    this.#unknownFrom = slotCount();
+    for (const slot of this.#differing) this.#differs[slot] = false;
+    this.#differing.length = 0;
+    this.#mark(VIEW);
+    this.#compare(view.root);
+    if (settingsRoot !== view.root) this.#compare(settingsRoot);
+    const bf16 = BF16.map(slotOf);
+    if (bf16.some((slot) => slot !== undefined && this.#differs[slot])) for (const slot of bf16) this.#mark(slot);
   }
 
   close(): void {
@@ -39,8 +49,20 @@ export class Answers {
     this.#written = undefined;
   }
 
-  /** Filling replaces a member in its place or adds one at the end: what stands elsewhere or is missing counts as changed. */
-  #noteChanges(root: ObjectNode): void {
+  get(question: Question): Answer {
+    const { id, slot } = question;
+    const own = this.#differs[slot] === true || slot >= this.#unknownFrom;
+    const number = own ? this.#viewNumber : this.#documentNumber;
+    if (this.#given[id] === number) return this.#answers[id];
+    if (this.#view === undefined) return undefined;
+    const answer = question.ask(this.#view);
+    this.#answers[id] = answer;
+    this.#given[id] = number;
+    return answer;
+  }
+
+  /** Filling replaces a member in its place or adds one at the end: what stands elsewhere or is missing counts as another one. */
+  #compare(root: ObjectNode): void {
     const now = root.members;
     const before = this.#written;
     if (before === undefined || now === before) return;
@@ -48,22 +70,14 @@ export class Answers {
       const one = now[i];
       const other = before[i];
       if (one === other) continue;
-      if (one !== undefined) this.#changed.add(one.key);
-      if (other !== undefined) this.#changed.add(other.key);
+      if (one !== undefined) this.#mark(slotOf(one.key));
+      if (other !== undefined) this.#mark(slotOf(other.key));
     }
   }
 
-  get(question: Question): Answer {
-    const { id, hangsOn } = question;
-    const own = hangsOn === 'view' || (hangsOn !== 'document' && this.#changed.has(hangsOn.key));
-    const answers = own ? this.#ofView : this.#ofDocument;
-    const given = own ? this.#viewOf : this.#document;
-    const now = own ? this.#views : this.#documents;
-    if (given[id] === now) return answers[id];
-    if (this.#view === undefined) return undefined;
-    const answer = question.ask(this.#view);
-    answers[id] = answer;
-    given[id] = now;
-    return answer;
+  #mark(slot: number | undefined): void {
+    if (slot === undefined) return;
+    this.#differs[slot] = true;
+    this.#differing.push(slot);
   }
 }

@@ -12,31 +12,53 @@ export type Answer = string | number | boolean | null | undefined | typeof MORE;
 export interface Question {
   /** Counts from 0. */
   readonly id: number;
-  /** What the answer hangs on: the view, only its document (and what is known of the run), or one top-level key of the filled config. */
-  readonly hangsOn: 'view' | 'document' | { readonly key: string };
+  /** What the answer hangs on: VIEW, DOCUMENT (and what is known of the run), or one top-level key of the filled config. */
+  readonly slot: number;
   readonly ask: (view: ConfigView) => Answer;
 }
 
+export const VIEW = 0;
+export const DOCUMENT = 1;
+
+/** The number of each top-level key that a question hangs on. */
+const slots = new Map<string, number>();
+
+/** Undefined: no question hangs on this key. */
+export function slotOf(key: string): number | undefined {
+  return slots.get(key);
+}
+
+/** Slots are numbered up to here, so far. */
+export function slotCount(): number {
+  return DOCUMENT + 1 + slots.size;
+}
+
+function slotFor(key: string): number {
+  const slot = slots.get(key) ?? slotCount();
+  slots.set(key, slot);
+  return slot;
+}
+
 export type Tree = 'root' | 'written';
-export type NodeProperty = 'kind' | 'value' | 'python' | 'filledBy';
+export type NodeProperty = 'kind' | 'value' | 'python' | 'filledBy' | 'keys';
 export type ViewProperty = 'integration' | 'worldSize' | 'worldSizesKnown' | 'deepspeed';
 export type ViewList = 'intended' | 'worldSizes';
 
 const known = new Map<string, Question>();
 
 /** One object for each question, however often it is asked. */
-function question(name: string, hangsOn: Question['hangsOn'], ask: Question['ask']): Question {
+function question(name: string, slot: number, ask: Question['ask']): Question {
   const asked = known.get(name);
   if (asked !== undefined) return asked;
-  const added = { id: known.size, hangsOn, ask };
+  const added = { id: known.size, slot, ask };
   known.set(name, added);
   return added;
 }
 
 export function nodeQuestion(tree: Tree, path: readonly string[], property: NodeProperty): Question {
   const [key] = path;
-  const hangsOn = tree === 'written' ? 'document' : key === undefined ? 'view' : { key };
-  return question(JSON.stringify([tree, property, ...path]), hangsOn, (view) =>
+  const slot = tree === 'written' ? DOCUMENT : key === undefined ? VIEW : slotFor(key);
+  return question(JSON.stringify([tree, property, ...path]), slot, (view) =>
     answerOf(lookup(view[tree], path), property),
   );
 }
@@ -44,33 +66,60 @@ export function nodeQuestion(tree: Tree, path: readonly string[], property: Node
 function answerOf(node: Node | undefined, property: NodeProperty): Answer {
   if (node === undefined) return undefined;
   if (property === 'kind' || property === 'filledBy') return node[property];
+  if (property === 'keys') return keysOf(node);
   if (property === 'python') return node.kind === 'number' ? node.python : undefined;
   return node.kind === 'string' || node.kind === 'number' || node.kind === 'boolean' ? plain(node.value) : undefined;
+}
+
+/** More keys than this are nobody's block. */
+const MOST_KEYS = 64;
+
+/** In their order; MORE where one stands twice. */
+function keysOf(node: Node): Answer {
+  if (node.kind !== 'object') return undefined;
+  const { members } = node;
+  if (members.length > MOST_KEYS) return MORE;
+  let keys = '';
+  for (const [i, { key }] of members.entries()) {
+    for (let before = 0; before < i; before++) if (members[before]?.key === key) return MORE;
+    // Lengths, so that no key can pass for two.
+    keys += `${key.length}:${key}`;
+  }
+  return keys;
 }
 
 const BATCH: readonly string[] = BATCH_KEYS;
 
 export function settingQuestion(path: readonly string[]): Question {
   const [key] = path;
-  const hangsOn = key === undefined || BATCH.includes(key) ? 'view' : { key };
-  return question(JSON.stringify(['setting', ...path]), hangsOn, (view) => plain(view.setting(...path)));
+  const slot = key === undefined || BATCH.includes(key) ? VIEW : slotFor(key);
+  return question(JSON.stringify(['setting', ...path]), slot, (view) => plain(view.setting(...path)));
 }
 
 /** Whether there are none; what they say is more. */
 export function refusalsQuestion(rule: string): Question {
-  return question(JSON.stringify(['refusals', rule]), 'view', (view) => (view.refusals(rule).length === 0 ? 0 : MORE));
+  return question(JSON.stringify(['refusals', rule]), VIEW, (view) => (view.refusals(rule).length === 0 ? 0 : MORE));
 }
 
 export function runQuestion(fact: string): Question {
-  return question(JSON.stringify(['run', fact]), 'document', (view) => plain(Reflect.get(view.run, fact)));
+  return question(JSON.stringify(['run', fact]), DOCUMENT, (view) => plain(Reflect.get(view.run, fact)));
 }
 
 export function propertyQuestion(property: ViewProperty): Question {
-  return question(property, 'view', (view) => view[property]);
+  return question(property, VIEW, (view) => view[property]);
+}
+
+export function syntaxQuestion(): Question {
+  return question('syntax', DOCUMENT, (view) => view.document.syntax);
+}
+
+/** Whether there are none; what they are is more. */
+export function problemsQuestion(): Question {
+  return question('problems', DOCUMENT, (view) => (view.document.problems.length === 0 ? 0 : MORE));
 }
 
 export function listQuestion(list: ViewList): Question {
-  return question(list, 'document', (view) => view[list].join());
+  return question(list, DOCUMENT, (view) => view[list].join());
 }
 
 /** Answers are told apart by Map, for which 0 and -0 are one. */

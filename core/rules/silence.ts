@@ -17,6 +17,9 @@ type Outcome = 'silent' | 'runs';
 interface Fork {
   readonly question: Question;
   readonly branches: Map<Answer, Fork | Outcome>;
+  /** The branch that was taken last: most often it is the next one, too, and comparing is cheaper than looking up. */
+  usual: Answer;
+  below: Fork | Outcome | undefined;
 }
 
 /** A rule, and when it is silent. */
@@ -54,13 +57,20 @@ export class Silence {
   /** True: the rule has nothing to say of this view, the one that is open in `answers`. False: it must be asked. */
   covers(watched: Watched, view: ConfigView): boolean {
     let tree = watched.tree;
-    while (typeof tree === 'object') tree = tree.branches.get(this.answers.get(tree.question));
+    while (typeof tree === 'object') tree = branchOf(tree, this.answers.get(tree.question));
     if (tree === undefined && watched.leaves < MOST_LEAVES && this.#files > FILES_BEFORE_LEARNING) {
       watched.leaves += 1;
       tree = learn(watched, view);
     }
     return tree === 'silent';
   }
+}
+
+function branchOf(fork: Fork, answer: Answer): Fork | Outcome | undefined {
+  if (fork.usual === answer && fork.below !== undefined) return fork.below;
+  fork.usual = answer;
+  fork.below = fork.branches.get(answer);
+  return fork.below;
 }
 
 const ofRelease = new WeakMap<ReleaseFacts, Silence>();
@@ -129,5 +139,5 @@ function grow(
 }
 
 function forkAt(question: Question): Fork {
-  return { question, branches: new Map() };
+  return { question, branches: new Map(), usual: undefined, below: undefined };
 }

@@ -1,14 +1,16 @@
 /** A view that notes every question which a rule puts to it. */
-import type { Member, Node } from '../config/document.ts';
+import type { ConfigDocument, Member, Node } from '../config/document.ts';
 import {
   type Answer,
   listQuestion,
   nodeQuestion,
+  problemsQuestion,
   propertyQuestion,
   type Question,
   refusalsQuestion,
   runQuestion,
   settingQuestion,
+  syntaxQuestion,
   type Tree,
 } from './questions.ts';
 import type { ConfigView, RunContext, Setting } from './view.ts';
@@ -50,6 +52,11 @@ export function witness(view: ConfigView, notes: Notes): ConfigView {
       case 'setting':
       case 'refusals':
         return methods[key];
+      case 'root':
+      case 'written':
+        return watchedNode(view[key], key, [], notes);
+      case 'document':
+        return watchedDocument(view.document, notes);
       case 'run':
         return watchedRun(view.run, notes);
       // Every tree of silence.ts is of one release.
@@ -86,14 +93,31 @@ function watchedNode(node: Node, tree: Tree, path: readonly string[], notes: Not
   return watched(node, notes, (key) => {
     switch (key) {
       case 'kind':
-        return node.kind;
       case 'value':
       case 'python':
       case 'filledBy':
         return notes.note(nodeQuestion(tree, path, key));
+      case 'members':
+        notes.note(nodeQuestion(tree, path, 'keys'));
+        return node.kind === 'object' ? watchedMembers(node.members, tree, path, notes) : undefined;
       default:
         return notes.stop();
     }
+  });
+}
+
+function watchedMembers(members: readonly Member[], tree: Tree, path: readonly string[], notes: Notes): Member[] {
+  return members.map((member) =>
+    watchedMember(member, watchedNode(member.value, tree, [...path, member.key], notes), notes),
+  );
+}
+
+function watchedDocument(document: ConfigDocument, notes: Notes): ConfigDocument {
+  return watched(document, notes, (key) => {
+    if (key === 'syntax') notes.note(syntaxQuestion());
+    else if (key === 'problems') notes.note(problemsQuestion());
+    else return notes.stop();
+    return document[key];
   });
 }
 
