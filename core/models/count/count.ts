@@ -1,5 +1,7 @@
 /** Exact parameter counts from a Hugging Face config.json, without PyTorch. Elements. Never throws: what cannot be counted says why. */
 import { ModelConfigProblem } from '../families/fields.ts';
+import { knownModelTypes } from '../families/index.ts';
+import { countByBuilding } from './by-building.ts';
 import { type Config, completeConfig, isConfig } from './config.ts';
 import { COUNT_FAMILIES } from './families/index.ts';
 import type { CountContext } from './family.ts';
@@ -45,13 +47,13 @@ export function countParameters(json: unknown, options: CountOptions = {}): Para
     return { ok: true, total, largestLayer: own, largestLayerName: name, tiedHead: modules.tiedHead };
   } catch (problem) {
     if (!(problem instanceof ModelConfigProblem)) throw problem;
-    const unknown = typeof type !== 'string' || !COUNT_FAMILIES.has(type);
+    const unknown = typeof type !== 'string' || !countableModelTypes().includes(type);
     return { ok: false, code: unknown ? 'unknown-architecture' : 'bad-field', message: problem.message };
   }
 }
 
 export function countableModelTypes(): readonly string[] {
-  return [...COUNT_FAMILIES.keys()];
+  return [...new Set([...COUNT_FAMILIES.keys(), ...knownModelTypes()])];
 }
 
 function architectureOf(config: Config): string | null {
@@ -66,7 +68,7 @@ function countBy(
   expertModules: CountContext['expertModules'],
 ): ModuleList {
   const type = config.model_type;
-  const family = typeof type === 'string' ? COUNT_FAMILIES.get(type) : undefined;
+  const family = typeof type === 'string' ? (COUNT_FAMILIES.get(type) ?? countByBuilding(type)) : undefined;
   if (family === undefined) {
     const named =
       typeof type === 'string'

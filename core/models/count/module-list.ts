@@ -42,6 +42,13 @@ export class ModuleList {
     this.tiedHead = hidden * vocab;
   }
 
+  /** A module with parameters that another counts already: the first of them makes a head tied. */
+  addShared(name: string, own: number, counted: number): void {
+    if (own === 0) return;
+    this.entries.push({ name, own, times: 1, counted });
+    this.tiedHead += own - counted;
+  }
+
   total(): number {
     return this.entries.reduce((sum, { counted, times }) => sum + counted * times, 0);
   }

@@ -63,7 +63,7 @@ function build(net: Network, config: Fields, shared: boolean): ModelProgram {
     experts: config.size(['num_local_experts', 'num_experts'], 8),
     chosen: config.size('num_experts_per_tok', 2),
   };
-  const sharedInner = shared ? config.count('shared_intermediate_size', 1024) : 0;
+  const sharedInner = shared ? config.count('shared_intermediate_size', 0) : 0;
   const shape = { heads, keyHeads, headSize, dropout: config.number('attention_dropout', 0) };
   return assembleDecoder(net, {
     ...sizes,

@@ -51,7 +51,7 @@ import { qwen2 } from './qwen2.ts';
 import { qwen2Vl, qwen25Vl } from './qwen2-vl.ts';
 import { qwen3 } from './qwen3.ts';
 import { qwen3Vl } from './qwen3-vl.ts';
-import { roberta } from './roberta.ts';
+import { roberta, xlmRoberta } from './roberta.ts';
 import { seedOss } from './seed-oss.ts';
 import { siglip } from './siglip.ts';
 import { smollm3 } from './smollm3.ts';
@@ -82,6 +82,7 @@ const FAMILIES: readonly Family[] = [
   smollm3,
   olmo2,
   roberta,
+  xlmRoberta,
   stablelm,
   starcoder2,
   bloom,

@@ -96,4 +96,11 @@ function headFor(
     });
 }
 
-export const roberta: Family = { modelTypes: ['roberta', 'xlm-roberta', 'camembert'], measured: true, build };
+export const roberta: Family = { modelTypes: ['roberta'], measured: true, build };
+
+/** The same with another default vocabulary. */
+export const xlmRoberta: Family = {
+  modelTypes: ['xlm-roberta', 'camembert'],
+  measured: true,
+  build: (net, config) => build(net, config.with({ vocab_size: config.size('vocab_size', 30522) })),
+};
