@@ -49,8 +49,13 @@ export function commitUrl(base: LinkBase, sha: string | null): string | null {
 
 /** The page of a rule in this project's docs; null where nobody says where these are, and for an id that is none of ours. */
 export function ruleUrl(docsUrl: string | null, rule: string): string | null {
-  if (docsUrl === null || !/^https?:\/\/[\w.:/-]+$/.test(docsUrl) || !/^[a-z0-9-]+$/.test(rule)) return null;
-  return `${docsUrl.replace(/\/+$/, '')}/rules/${rule}.md`;
+  return /^[a-z0-9-]+$/.test(rule) ? pageUrl(docsUrl, `rules/${rule}.md`) : null;
+}
+
+/** A page of this project's docs. */
+export function pageUrl(docsUrl: string | null, page: string): string | null {
+  if (docsUrl === null || !/^https?:\/\/[\w.:/-]+$/.test(docsUrl)) return null;
+  return `${docsUrl.replace(/\/+$/, '')}/${page}`;
 }
 
 export const shortSha = (sha: string | null): string =>

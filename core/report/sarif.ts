@@ -4,7 +4,7 @@ import type { LocatedSuppression, UselessEntry } from '../review/suppress.ts';
 import type { Severity } from '../rules/rule.ts';
 import type { LocatedFinding, LocatedFix } from './finding.ts';
 import { fingerprint } from './fingerprint.ts';
-import { encodedPath, ruleUrl } from './links.ts';
+import { encodedPath, pageUrl, ruleUrl } from './links.ts';
 import { UPGRADE } from './upgrade-findings.ts';
 import { USELESS_SUPPRESSION, uselessFindings } from './useless-finding.ts';
 
@@ -30,6 +30,8 @@ interface Described {
   readonly title: string;
   readonly severity: Severity;
   readonly docs: { readonly why: string };
+  /** Its page, where it is not that of a rule. */
+  readonly page?: string;
 }
 
 /** Of findings that no rule of a config makes. */
@@ -39,8 +41,15 @@ const OTHERS: readonly Described[] = [
     title: USELESS_SUPPRESSION.title,
     severity: 'notice',
     docs: { why: USELESS_SUPPRESSION.why },
+    page: 'accept-a-finding.md',
   },
-  { id: UPGRADE.id, title: UPGRADE.title, severity: 'warning', docs: { why: UPGRADE.why } },
+  {
+    id: UPGRADE.id,
+    title: UPGRADE.title,
+    severity: 'warning',
+    docs: { why: UPGRADE.why },
+    page: 'upgrade-deepspeed.md',
+  },
 ];
 
 export function sarif(findings: readonly LocatedFinding[], options: SarifOptions): object {
@@ -78,9 +87,8 @@ export function sarif(findings: readonly LocatedFinding[], options: SarifOptions
 }
 
 function descriptor(id: string, options: SarifOptions): object {
-  const known = options.rules.find((one) => one.id === id);
-  const rule = known ?? OTHERS.find((one) => one.id === id);
-  const helpUri = known === undefined ? null : ruleUrl(options.docsUrl, id);
+  const rule = options.rules.find((one) => one.id === id) ?? OTHERS.find((one) => one.id === id);
+  const helpUri = rule?.page === undefined ? rule && ruleUrl(options.docsUrl, id) : pageUrl(options.docsUrl, rule.page);
   return {
     id,
     ...(rule === undefined
@@ -90,7 +98,7 @@ function descriptor(id: string, options: SarifOptions): object {
           fullDescription: { text: rule.docs.why },
           defaultConfiguration: { level: LEVEL[rule.severity] },
         }),
-    ...(helpUri === null ? {} : { helpUri }),
+    ...(helpUri == null ? {} : { helpUri }),
   };
 }
 

@@ -7,6 +7,8 @@ const CASES: readonly (readonly [string, string, readonly [string, boolean, numb
   ['requirements.txt', 'torch==2.5\ndeepspeed==0.16.9  # pinned\n', ['0.16.9', true, 2]],
   ['requirements-train.txt', 'DeepSpeed >= 0.15, < 0.17\n', ['0.16.9', false, 1]],
   ['constraints.txt', 'deepspeed~=0.16.0\n', ['0.16.9', false, 1]],
+  ['requirements/train.txt', 'deepspeed==0.16.9\n', ['0.16.9', true, 1]],
+  ['requirements/notes/train.txt', 'deepspeed==0.16.9\n', null],
   ['requirements.txt', 'deepspeed\n', null],
   ['requirements.txt', 'deepspeed-kernels==0.0.1\n', null],
   ['requirements.txt', '# deepspeed==0.14.0\n', null],

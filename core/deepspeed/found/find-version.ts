@@ -15,7 +15,10 @@ type Reader = (text: string) => FoundVersion | null;
 const READERS: readonly (readonly [RegExp, Reader])[] = [
   [/^(uv|poetry|pdm)\.lock$/, lockedPackage],
   [/^Pipfile\.lock$/, pipfileLock],
-  [/^(requirements|constraints)[\w.-]*\.(txt|in)$/i, byLine(/^\s*deepspeed(?![\w.-])\s*(?:\[[^\]]*\])?\s*([^#;]*)/i)],
+  [
+    /^(?:(?:requirements|constraints)[\w.-]*|.*\brequirements\/[\w.-]+)\.(txt|in)$/i,
+    byLine(/^\s*deepspeed(?![\w.-])\s*(?:\[[^\]]*\])?\s*([^#;]*)/i),
+  ],
   [
     /^pyproject\.toml$/,
     byLine(
@@ -59,7 +62,9 @@ export function versionOf(
 
 function readerOf(path: string): { readonly reader: Reader; readonly rank: number } | null {
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const rank = READERS.findIndex(([pattern]) => pattern.test(name));
+  // Of requirements/train.txt it is the folder that tells.
+  const inFolder = path.split('/').slice(-2).join('/');
+  const rank = READERS.findIndex(([pattern]) => pattern.test(name) || pattern.test(inFolder));
   const entry = READERS[rank];
   return entry === undefined ? null : { reader: entry[1], rank };
 }
