@@ -58,7 +58,7 @@ export function replay(run: ResolvedRun, watcher?: Watcher): Replay {
   const family = familyOf(type);
   if (family === undefined) {
     throw new ModelConfigProblem(
-      `The architecture ${JSON.stringify(type.slice(0, 60))} is not modelled; known are ${knownModelTypes().join(', ')}.`,
+      `The architecture ${JSON.stringify(type.slice(0, 60))} is not modelled: its activations are unknown. ${knownModelTypes().length} model types are, such as llama, qwen3, mixtral, deepseek_v3 and t5; parameters alone can be given as a count.`,
     );
   }
   // The process touches the GPU before it builds the model.
