@@ -57,6 +57,7 @@ export function replay(run: ResolvedRun, watcher?: Watcher): Replay {
   const type = fields.text('model_type', '');
   const family = familyOf(type);
   if (family === undefined) {
+    if (type === '') throw new ModelConfigProblem('The model config has no model_type: such a model is not modelled.');
     throw new ModelConfigProblem(
       `The architecture ${JSON.stringify(type.slice(0, 60))} is not modelled: its activations are unknown. ${knownModelTypes().length} model types are, such as llama, qwen3, mixtral, deepseek_v3 and t5; parameters alone can be given as a count.`,
     );

@@ -36,8 +36,8 @@ const isNot = (field: string, value: string): string =>
 // A config.json → what the one line says.
 const MODELS: readonly (readonly [string, unknown, string])[] = [
   ['an architecture nobody knows', { model_type: 'my_robot', hidden_size: 64 }, 'my_robot'],
-  ['no architecture', { hidden_size: 64 }, 'is not modelled'],
-  ['an architecture that is a number', { ...LLAMA, model_type: 7 }, 'is not modelled'],
+  ['no architecture', { hidden_size: 64 }, 'has no model_type'],
+  ['an architecture that is a number', { ...LLAMA, model_type: 7 }, 'has no model_type'],
   ['a negative size', { ...LLAMA, hidden_size: -512 }, isNot('hidden_size', '-512')],
   ['a size of 0', { ...LLAMA, vocab_size: 0 }, isNot('vocab_size', '0')],
   ['an absurd size', { ...LLAMA, intermediate_size: 1e18 }, isNot('intermediate_size', '1000000000000000000')],

@@ -6,7 +6,7 @@ export class ModelConfigProblem extends Error {}
 /** Above this a size cannot be meant (elements of one dimension). */
 const ABSURD = 2 ** 31;
 /** Of what a model has one after the other: the deepest have some hundred, and each is replayed. */
-const MOST_LAYERS = 2000;
+const MOST_LAYERS = 512;
 /** Of what stands side by side in one layer. */
 const MOST_EXPERTS = 20_000;
 
