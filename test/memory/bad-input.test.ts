@@ -35,7 +35,7 @@ const SENTENCES: readonly (readonly [string, TrainingRun, RegExp])[] = [
   [
     'unknown architecture',
     withModel({ model_type: 'quantum_net' }),
-    /"quantum_net" is not modelled; known are .*llama/,
+    /"quantum_net" is not modelled: its activations are unknown.*llama/,
   ],
   ['no model_type', withModel({ model_type: undefined }), /is not modelled/],
   ['negative size', withModel({ hidden_size: -1 }), /hidden_size .* not a positive integer/],
