@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { matchesAny } from '../core/policy/match.ts';
 import { COMMENT_LIMIT, renderComment } from '../core/report/comment/comment.ts';
 import { readState } from '../core/report/comment/state.ts';
+import { moveWords, upgradeOutcome } from '../core/report/upgrade-words.ts';
 import type { PolicyInput, ReviewInput } from '../core/review/input.ts';
 import type { Review } from '../core/review/outcome.ts';
 import { reviewPullRequest } from '../core/review/review.ts';
@@ -62,6 +63,7 @@ export async function run({ environment, inputs, task, runner }: RunOptions): Pr
   runner.info(
     `${review.configs.length} DeepSpeed configs: ${review.errors} errors, ${review.warnings} warnings, verdict ${review.verdict}`,
   );
+  for (const upgrade of review.upgrades) runner.info(`DeepSpeed ${moveWords(upgrade)}: ${upgradeOutcome(upgrade)}`);
 
   const settled = await comment({ environment, inputs, refs, review, api });
   const refusal =

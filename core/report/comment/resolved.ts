@@ -1,6 +1,6 @@
 /** Which finding which commit fixed: what the comment said before against what is true now. */
 
-import type { Review } from '../../review/outcome.ts';
+import type { ReleaseChange, Review } from '../../review/outcome.ts';
 import { type Block, code, details, type Inline, link, list, strong, text } from '../document.ts';
 import { fingerprint } from '../fingerprint.ts';
 import { commitUrl, shortSha } from '../links.ts';
@@ -34,8 +34,15 @@ function openFindings(review: Review): StateFinding[] {
         return { id: fingerprint({ rule, path, pointer: '' }), rule, path };
       }),
   ]);
-  return [...new Map(findings.map((finding) => [finding.id, finding])).values()];
+  const ofReleases = review.upgrades
+    .flatMap((upgrade) => upgrade.configs.flatMap((config) => config.changes))
+    .filter((change) => change.severity !== 'notice')
+    .map((change) => ({ id: change.fingerprint, rule: nameOf(change), path: change.path }));
+  return [...new Map([...findings, ...ofReleases].map((finding) => [finding.id, finding])).values()];
 }
+
+/** Of a default or a key that moved the key says more than the rule, which is one for all. */
+const nameOf = (change: ReleaseChange): string => (change.kind === 'finding' ? change.rule : change.key);
 
 /** null: nothing was fixed since the comment stands. */
 export function fixedDetails(review: Review, state: CommentState): Block | null {

@@ -1,5 +1,6 @@
 /** A pull request that moves the DeepSpeed release: every config of the repository under both, whatever was changed of it. */
 import { afterEach, describe, expect, test } from '@jest/globals';
+import { pullRequestEvent } from './runner.ts';
 import { openScene, problemsOf, type Scene } from './scene.ts';
 
 let scene: Scene;
@@ -244,6 +245,53 @@ describe('with changed configs', () => {
     );
     const result = await run();
     expect(result.report.upgrades[0]?.configs.map((config) => config.path)).toEqual(['configs/x.conf']);
+  });
+});
+
+describe('over several runs and events', () => {
+  test('a config that was mended since the comment stands is named with its commit', async () => {
+    scene = await openScene(
+      { 'requirements.txt': pin('0.19.8') },
+      { 'requirements.txt': pin('0.16.9'), 'ds.json': REMOVED, 'a.json': FINE },
+    );
+    expect((await run({ runId: 1 })).code).toBe(1);
+    scene.github.state.push(scene.repository, 'change', { 'ds.json': FINE });
+    const event = pullRequestEvent(scene.github, scene.repository, scene.pull);
+    const { body, code } = await run({ runId: 2, payload: event });
+    expect(code).toBe(0);
+    expect(body).toMatch(/^### ✅ Resolved: 1 finding fixed/m);
+    expect(body).toMatch(/\*\*removed-top-level-key\*\* in `ds\.json`, fixed by/);
+    expect(body).toContain('0.16.9 → 0.19.8');
+  });
+
+  test('the same run twice writes once', async () => {
+    scene = await openScene(
+      { 'requirements.txt': pin('0.19.8') },
+      { 'requirements.txt': pin('0.16.9'), 'a.json': UNCLIPPED },
+    );
+    await run({ runId: 1 });
+    scene.github.recorder.clear();
+    await run({ runId: 2 });
+    expect(scene.github.recorder.writes()).toEqual([]);
+  });
+
+  test('a merge group, and a pull request of a fork', async () => {
+    scene = await openScene(
+      { 'requirements.txt': pin('0.19.8') },
+      { 'requirements.txt': pin('0.16.9'), 'ds.json': REMOVED },
+    );
+    const merge_group = { base_sha: scene.pull.baseSha, head_sha: scene.pull.headSha };
+    const merged = await run({ eventName: 'merge_group', payload: { action: 'checks_requested', merge_group } });
+    expect([merged.code, merged.outputs.errors]).toEqual([1, '1']);
+    await scene.github.stop();
+    scene = await openScene({}, { 'requirements.txt': pin('0.16.9'), 'ds.json': REMOVED });
+    const fork = scene.github.state.fork(scene.repository, 'eve');
+    scene.github.state.push(fork, 'topic', { 'requirements.txt': pin('0.19.8') });
+    scene.pull = scene.github.state.openPull(scene.repository, { head: 'topic', from: fork });
+    const payload = pullRequestEvent(scene.github, scene.repository, scene.pull);
+    const forked = await run({ payload });
+    expect(forked.outputs.errors).toBe('1');
+    expect(forked.stdout).toContain('DeepSpeed 0.16.9 → 0.19.8: 1 of 1 config no longer works');
   });
 });
 
