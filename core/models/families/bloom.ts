@@ -1,5 +1,5 @@
 /** BloomForCausalLM: ALiBi added to the scores, q, k, v in one matrix, no fused attention. */
-import { add, contiguous, dropout, to } from '../../memory/autograd/ops/elementwise.ts';
+import { add, contiguous, dropout, keepsInput, to } from '../../memory/autograd/ops/elementwise.ts';
 import { batchedProduct } from '../../memory/autograd/ops/matrix.ts';
 import { softmax } from '../../memory/autograd/ops/normalize.ts';
 import { slice } from '../../memory/autograd/ops/shape.ts';
@@ -10,7 +10,6 @@ import type { Network } from '../../memory/model/network.ts';
 import { runStack } from '../../memory/model/stack.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
-import { bloomGelu } from './blocks/bloom-gelu.ts';
 import { droppedOut } from './blocks/classifier.ts';
 import { embedTokens } from './blocks/decoder.ts';
 import { makeNorm, type Norm } from './blocks/norm.ts';
@@ -98,7 +97,7 @@ function build(net: Network, config: Fields): ModelProgram {
     const second = block.beforeMlp(attended);
     return tape.frame(() => {
       const raw = tape.under(TERM.mlp, () => applyLinear(net, block.up, second));
-      const active = tape.under(TERM.mlp, () => bloomGelu(graph, raw));
+      const active = tape.under(TERM.mlp, () => keepsInput(graph, raw));
       tape.drop(raw);
       const down = tape.under(TERM.mlp, () => applyLinear(net, block.down, active));
       return residual(
