@@ -23,3 +23,20 @@ export function median(values: readonly number[]): number {
   const [low = Number.NaN, high = Number.NaN] = [sorted[sorted.length % 2 === 0 ? middle - 1 : middle], sorted[middle]];
   return (low + high) / 2;
 }
+
+/** Every figure with its bound and whether it holds; widths follow the texts. */
+export function figureTable(figures: readonly Figure[]): string {
+  const rows = figures.map((figure) => {
+    const { limit, unit, value, name } = figure;
+    const bound = 'most' in limit ? `≤ ${limit.most}` : `≥ ${limit.least}`;
+    return [name, value.toFixed(2), bound, holds(figure) ? 'ok' : 'FAIL', unit];
+  });
+  const table = [['figure', 'measured', 'bound', 'verdict', 'unit'], ...rows];
+  const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
+  return table
+    .map((row) =>
+      row.map((cell, i) => (i === 1 || i === 2 ? cell.padStart(widths[i] ?? 0) : cell.padEnd(widths[i] ?? 0))),
+    )
+    .map((row) => row.join('  ').trimEnd())
+    .join('\n');
+}

@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { LATEST } from '../../core/deepspeed/releases.ts';
 import { estimate } from '../../core/memory/estimate.ts';
+import { fastForm, fastMemory } from '../../core/memory/plan/fast-form.ts';
+import type { TrainingRun } from '../../core/memory/run.ts';
 import { findModel } from '../../core/models/find-model.ts';
 import { DEFAULT_POLICY } from '../../core/policy/defaults.ts';
 import { reviewPullRequest } from '../../core/review/review.ts';
@@ -11,6 +13,7 @@ import { type Figure, median } from './figure.ts';
 const CONFIGS = 1000;
 const TARGETS = 20;
 const ROUNDS = 9;
+const COMBINATIONS = 100_000;
 
 export async function benchReview(): Promise<readonly Figure[]> {
   const [hardware, models] = await Promise.all([loadHardware(), loadModels()]);
@@ -45,25 +48,59 @@ export async function benchReview(): Promise<readonly Figure[]> {
   return [
     { name: `${CONFIGS} configs × ${TARGETS} targets, base and head`, value: seconds, unit: 's', limit: { most: 2 } },
     replayOf7B(models),
+    ...search(models),
   ];
 }
 
-function replayOf7B(models: Awaited<ReturnType<typeof loadModels>>): Figure {
+/** What `plan` computes for each candidate, and so many of them. */
+function search(models: Awaited<ReturnType<typeof loadModels>>): readonly Figure[] {
+  const form = fastForm({ ...runOf7B(models), config: { zero_optimization: { stage: 3 } } });
+  if ('error' in form) throw new Error(form.error);
+  const began = process.cpuUsage();
+  for (let index = 0; index < COMBINATIONS; index++) {
+    const offload_optimizer = { device: index % 3 === 0 ? 'cpu' : 'none' };
+    fastMemory(form, {
+      worldSize: 8,
+      config: { zero_optimization: { stage: index % 4, reduce_bucket_size: 1e6 + index, offload_optimizer } },
+      clientOptimizer: null,
+      microBatch: 1 + (index % 32),
+      checkpointing: index % 2 === 0,
+    });
+  }
+  const { user, system } = process.cpuUsage(began);
+  const seconds = (user + system) / 1e6;
+  return [
+    {
+      name: 'estimate of one candidate of plan',
+      value: (seconds * 1000) / COMBINATIONS,
+      unit: 'ms',
+      limit: { most: 0.3 },
+    },
+    { name: `${COMBINATIONS.toLocaleString('en')} candidates`, value: seconds, unit: 's', limit: { most: 10 } },
+  ];
+}
+
+function runOf7B(models: Awaited<ReturnType<typeof loadModels>>): TrainingRun {
   const found = findModel('meta-llama/Llama-2-7b-hf', models);
   if (!found.found) throw new Error(found.message);
+  return {
+    worldSize: 8,
+    microBatch: 2,
+    sequenceLength: 4096,
+    gradientCheckpointing: true,
+    attention: 'sdpa',
+    lora: null,
+    clientOptimizer: null,
+    config: { bf16: { enabled: true }, zero_optimization: { stage: 3 }, optimizer: { type: 'AdamW' } },
+    model: { kind: 'config', config: found.model.config },
+  };
+}
+
+function replayOf7B(models: Awaited<ReturnType<typeof loadModels>>): Figure {
+  const run = runOf7B(models);
   const once = (): number => {
     const began = performance.now();
-    const result = estimate({
-      worldSize: 8,
-      microBatch: 2,
-      sequenceLength: 4096,
-      gradientCheckpointing: true,
-      attention: 'sdpa',
-      lora: null,
-      clientOptimizer: null,
-      config: { bf16: { enabled: true }, zero_optimization: { stage: 3 }, optimizer: { type: 'AdamW' } },
-      model: { kind: 'config', config: found.model.config },
-    });
+    const result = estimate(run);
     if ('error' in result) throw new Error(result.error);
     return performance.now() - began;
   };
