@@ -107,15 +107,13 @@ describe('safe fixes', () => {
 
   /** Finds each letter in capitals, and what is to stand there instead. */
   const letters =
-    (fixes: Readonly<Record<string, string>>) =>
+    (fixes: Readonly<Record<string, string>>, severity: Fixable['severity'] = 'error') =>
     (text: string): Fixable[] =>
       [...text].flatMap((letter, offset) => {
         const mended = fixes[letter];
         if (mended === undefined) return [];
         const edits = [{ span: { start: offset, end: offset + 1 }, text: mended }];
-        return [
-          { rule: letter, severity: 'error', pointer: '', offset, fix: { title: letter, safe: letter < 'M', edits } },
-        ];
+        return [{ rule: letter, severity, pointer: '', offset, fix: { title: letter, safe: letter < 'M', edits } }];
       });
 
   test('each on the text that the one before left, and only where the text is better for it', () => {
@@ -125,6 +123,10 @@ describe('safe fixes', () => {
     expect(mend('aB', letters({ B: 'BB' }), all)).toEqual({ text: 'aB', applied: [] });
     expect(mend('C', letters({ C: 'DD', D: 'CC' }), all)).toEqual({ text: 'C', applied: [] });
     expect(mend('aB', letters({ B: 'C', C: 'B' }), { unsafe: true, most: 7 }).applied).toHaveLength(7);
+    // A warning is not mended by two others, an error may give way to one that it hid.
+    const hidden = { C: 'DD', D: '!' };
+    expect(mend('C', letters({ C: 'DD', D: 'D' }, 'warning'), all)).toEqual({ text: 'C', applied: [] });
+    expect(mend('C', letters({ ...hidden, C: 'D' }), all)).toEqual({ text: '!', applied: ['C', 'D'] });
     expect(mend('aXB', letters({ X: 'x', B: 'b' }), { unsafe: false, most: 50 }).text).toBe('aXb');
   });
 });
