@@ -34,6 +34,9 @@ export function checkFile(path: string, bytes: Uint8Array, settings: CheckSettin
   if (launcher !== null) return launcher;
   const { options, suppressions } = settings;
   const document = parseConfigBytes(path, bytes);
+  // Of a page of prose, named by mistake, every word before a colon would be a key that DeepSpeed does not know.
+  const { json, hjson } = document.readings;
+  const isReadable = json.accepts || hjson.accepts || looksLikeDeepSpeedConfig(document.text);
   const accepted = acceptedHere(path, suppressions);
   const checked = checkConfig(document, accepted.length === 0 ? options : { ...options, accepted });
   return {
@@ -41,7 +44,10 @@ export function checkFile(path: string, bytes: Uint8Array, settings: CheckSettin
     kind: 'ds_config',
     syntax: document.syntax,
     accepts: checked.accepts,
-    findings: checked.findings.map((finding) => locate(finding, document)).sort(byPlace),
+    findings: checked.findings
+      .filter(({ rule }) => isReadable || rule !== 'unknown-top-level-key')
+      .map((finding) => locate(finding, document))
+      .sort(byPlace),
     suppressed: checked.suppressed.map((one) => ({ ...one, finding: locate(one.finding, document) })),
     useless: locateUseless(checked.uselessSuppressions, document, suppressions),
     text: settings.withText ? document.text : null,

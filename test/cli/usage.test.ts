@@ -159,3 +159,9 @@ test('links that lead in a circle are said', async () => {
     await rm(folder, { recursive: true });
   }
 });
+
+test('a file that is no config at all is one error, not a list of keys that DeepSpeed does not know', async () => {
+  const { out, code } = await runCli(['check', 'README.md', '--json']);
+  expect(code).toBe(1);
+  expect(JSON.parse(out).files[0].findings.map(({ rule }: { rule: string }) => rule)).toEqual(['syntax']);
+});
