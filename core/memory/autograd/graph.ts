@@ -16,6 +16,8 @@ export class Graph {
   recomputing: CheckpointFrame | null = null;
 
   readonly workspaces: Workspaces;
+  /** Probabilities of eager attention, which it returns beside its result: the layer has a name for them until it ends. Null: not in a layer. */
+  private shown: Storage[] | null = null;
 
   constructor(tape: Tape) {
     this.tape = tape;
@@ -66,6 +68,23 @@ export class Graph {
     } else {
       node.saved = this.keep(saved);
     }
+  }
+
+  /** Runs a layer; what `show` is given within lives until it ends. */
+  layer<Result>(body: () => Result): Result {
+    const outer = this.shown;
+    const mine: Storage[] = [];
+    this.shown = mine;
+    try {
+      return body();
+    } finally {
+      for (const storage of mine) this.tape.release(storage);
+      this.shown = outer;
+    }
+  }
+
+  show(probabilities: Tensor): void {
+    this.shown?.push(this.tape.hold(probabilities.storage));
   }
 
   /** The gradient itself goes on to one more input. */

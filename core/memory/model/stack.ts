@@ -17,7 +17,7 @@ export function runStack<Layer extends object>(
   const { tape, graph, options } = net;
   const given = extras.filter((extra) => extra !== null);
   const layerCall = (layer: Layer, input: Tensor, restored: readonly (Tensor | null)[]): Tensor =>
-    inContainer(net, layer, 'layer', [input], ([y = input]) => body(layer, y, restored));
+    graph.layer(() => inContainer(net, layer, 'layer', [input], ([y = input]) => body(layer, y, restored)));
   let current = x;
   for (const layer of layers) {
     const next = options.checkpointing

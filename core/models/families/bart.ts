@@ -65,7 +65,8 @@ function build(net: Network, config: Fields): ModelProgram {
       tape.drop(sum);
       const start = droppedOut(net, normed, sizes.dropout);
       tape.drop(normed);
-      const mask = eagerMask(net);
+      // Where every token counts only the decoder's own attention has a mask.
+      const mask = states === null ? null : eagerMask(net);
       return runStack(net, layers, start, [states, mask], (layer, x, [encoded, m]) =>
         applySpeechLayer(net, layer, sizes, x, sequence, encoded ?? null, sequence, m ?? null),
       );

@@ -12,7 +12,6 @@ import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from '.
 import { type DecoderSizes, decoderSizes } from './blocks/decoder-sizes.ts';
 import { makeNorm } from './blocks/norm.ts';
 import { rotatePairs } from './blocks/rotary-pairs.ts';
-import { ShownWeights } from './blocks/shown-weights.ts';
 import { applySublayer } from './blocks/sublayer.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
@@ -47,7 +46,6 @@ function applyAttention(
   x: Tensor,
   tables: RotaryTables | null,
   mask: Tensor | null,
-  shown: ShownWeights,
 ): Tensor {
   const { tape, graph, options } = net;
   return tape.under(TERM.attention, () =>
@@ -70,7 +68,7 @@ function applyAttention(
           headMajor: true,
           dropout,
         };
-        const y = eagerWithSinks(graph, turnedQ, turnedK, v, mask, attention.self.weight, shape, shown.show);
+        const y = eagerWithSinks(graph, turnedQ, turnedK, v, mask, attention.self.weight, shape);
         return applyLinear(net, attention.out, y);
       }),
     ),
@@ -98,11 +96,9 @@ function build(net: Network, config: Fields): ModelProgram {
       const before = makeNorm(net, 'input_layernorm', hidden, 'olmo2');
       const beforeMlp = makeNorm(net, 'post_attention_layernorm', hidden, 'olmo2');
       return (x, { tables, mask, localMask }) => {
-        const shown = new ShownWeights(net.tape);
         const own = slides ? localMask : mask;
-        const body = (y: Tensor): Tensor => applyAttention(net, attention, sizes, dropout, y, tables, own, shown);
+        const body = (y: Tensor): Tensor => applyAttention(net, attention, sizes, dropout, y, tables, own);
         const middle = applySublayer(net, x, { before, body });
-        shown.keep();
         return applySublayer(net, middle, {
           before: beforeMlp,
           body: (y) => applyClampedExperts(net, block, experts, y),

@@ -15,7 +15,6 @@ import { dropoutModule, droppedOut } from './blocks/classifier.ts';
 import { embedTokens } from './blocks/decoder.ts';
 import { castTo } from './blocks/narrow.ts';
 import { makeNorm, type Norm } from './blocks/norm.ts';
-import { ShownWeights } from './blocks/shown-weights.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
 
@@ -46,15 +45,7 @@ function block(net: Network, hidden: number): Block {
   };
 }
 
-function attention(
-  net: Network,
-  { qkv, out }: Block,
-  sizes: Sizes,
-  x: Tensor,
-  alibi: Tensor,
-  mask: Tensor,
-  shown: ShownWeights,
-): Tensor {
+function attention(net: Network, { qkv, out }: Block, sizes: Sizes, x: Tensor, alibi: Tensor, mask: Tensor): Tensor {
   const { tape, graph } = net;
   const { batch, sequence } = net.options;
   return tape.under(TERM.attention, () =>
@@ -78,7 +69,7 @@ function attention(
       next(where(graph, mask, scores));
       const probabilities = castTo(graph, softmax(graph, scores, 4), net.width);
       const dropped = droppedOut(net, probabilities, sizes.dropout);
-      shown.show(dropped);
+      graph.show(dropped);
       const context = batchedProduct(graph, dropped, v, batch * sequence * sizes.hidden, { b: copied });
       const merged = contiguous(graph, context);
       tape.drop(context);
@@ -103,15 +94,13 @@ function feedForward(net: Network, parts: Block, dropout: number, x: Tensor, bef
 }
 
 function applyBlock(net: Network, parts: Block, sizes: Sizes, x: Tensor, alibi: Tensor, mask: Tensor): Tensor {
-  const shown = new ShownWeights(net.tape);
   const normed = parts.before(x);
   const attended = net.tape.frame(() => {
     const raw = inContainer(net, parts, 'attention', [normed], ([y = normed]) =>
-      attention(net, parts, sizes, y, alibi, mask, shown),
+      attention(net, parts, sizes, y, alibi, mask),
     );
     return residual(net, dropoutModule(net, parts, 'dropout', raw, sizes.dropout), x);
   });
-  shown.keep();
   const second = parts.beforeMlp(attended);
   return inContainer(net, parts, 'ffn', [second, attended], ([y = second, before = attended]) =>
     feedForward(net, parts, sizes.dropout, y, before),

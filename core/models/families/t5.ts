@@ -49,12 +49,13 @@ class T5Run {
   forward(encoder: T5Stack, decoder: T5Stack, shared: Module, head: Module): Tensor {
     const { tape, graph, options, tokens, width } = this.net;
     return tape.frame(() => {
-      const additive = (): Tensor | null =>
+      // Where every token counts only the decoder's own attention has a mask.
+      const causal =
         options.attention === 'eager'
           ? tape.local(options.batch * options.sequence ** 2, width, TERM.attentionMask)
           : null;
-      const masks: Masks = { self: additive(), cross: additive() };
-      const encoded = this.stack(encoder, shared, tokenIds(this.net), null, { self: masks.cross, cross: null });
+      const masks: Masks = { self: causal, cross: null };
+      const encoded = this.stack(encoder, shared, tokenIds(this.net), null, { self: null, cross: null });
       const ids = tape.local(tokens, 8, TERM.inputs);
       this.cache = options.checkpointing ? null : [];
       let x = this.stack(decoder, shared, ids, encoded, masks);
@@ -157,7 +158,7 @@ class T5Run {
         return next;
       });
     try {
-      return { x: body(), bias: made ?? flow.bias, crossBias };
+      return { x: net.graph.layer(body), bias: made ?? flow.bias, crossBias };
     } finally {
       if (made !== null) tape.track(made);
     }

@@ -66,6 +66,7 @@ export function eager(
       step(softmax(graph, scores, scores.width));
     }
     step(tape.under(TERM.dropout, () => dropout(graph, scores, shape.dropout)));
+    graph.show(scores);
     const y = batchedProduct(graph, scores, valuesAll, batch * queries * heads * valueSize, { b: copies });
     return contiguous(graph, y);
   });

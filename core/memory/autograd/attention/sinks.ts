@@ -8,7 +8,6 @@ import { softmax } from '../ops/normalize.ts';
 import { repeat, slice } from '../ops/shape.ts';
 import type { AttentionShape } from './shape.ts';
 
-/** `show` gets the probabilities, which the layer keeps a name for. */
 export function eagerWithSinks(
   graph: Graph,
   q: Tensor,
@@ -17,7 +16,6 @@ export function eagerWithSinks(
   mask: Tensor | null,
   sinks: Parameter,
   shape: AttentionShape,
-  show: (probabilities: Tensor) => void,
 ): Tensor {
   const { tape } = graph;
   const { batch, queries, keys, heads, keyHeads, headSize } = shape;
@@ -46,7 +44,7 @@ export function eagerWithSinks(
     const kept = slice(graph, probabilities, size);
     const dropped = dropout(graph, kept, shape.dropout);
     tape.drop(scores);
-    show(dropped);
+    graph.show(dropped);
     const y = batchedProduct(graph, dropped, valuesAll, batch * queries * heads * headSize, { b: copied });
     return contiguous(graph, y);
   });
