@@ -100,8 +100,29 @@ def checkpoint_round_trip(engine, scratch: str, wanted: bool) -> dict:
     folder = os.path.join(scratch, "checkpoint")
     before = engine.global_steps
     engine.save_checkpoint(folder, tag="smoke")
+    piece = _piece_of_weights(engine)
+    kept = None if piece is None else piece.detach().clone()
+    if piece is not None:
+        # What is loaded must bring it back.
+        piece.data.zero_()
     loaded, _ = engine.load_checkpoint(folder, tag="smoke")
-    return _check("checkpoint", loaded is not None and engine.global_steps == before, f"saved and loaded {folder_bytes(folder):,} bytes")
+    size = folder_bytes(folder)
+    if loaded is None or engine.global_steps != before:
+        return _check("checkpoint", False, f"saved {size:,} bytes, and load_checkpoint found nothing in them")
+    after = _piece_of_weights(engine)
+    same = kept is None or after is None or bool((after == kept).all())
+    return _check("checkpoint", same, f"saved and loaded {size:,} bytes" if same else "the weights after loading are not those that were saved")
+
+
+def _piece_of_weights(engine):
+    """This rank's part of one weight of two dimensions that the optimizer trains; None where all of them are on NVMe."""
+    for parameter in engine.module.parameters():
+        part = getattr(parameter, "ds_tensor", parameter)
+        shape = getattr(parameter, "ds_shape", parameter.shape)
+        here = getattr(getattr(part, "status", None), "name", "AVAILABLE") == "AVAILABLE"
+        if parameter.requires_grad and len(shape) == 2 and part is not None and here and part.numel() > 0:
+            return part
+    return None
 
 
 def _master_weights(engine) -> list:

@@ -11,6 +11,7 @@ import tempfile
 import time
 
 from ds_smoke import arguments, ds_config, environment, result, sandbox
+from ds_smoke.environment import redact
 from ds_smoke.models.source import model_config, shown_name
 from ds_smoke.outcome import Refused, exit_code, failure, usage
 from ds_smoke.peers import RANK_GONE, report
@@ -28,7 +29,7 @@ def main(argv: list[str]) -> int:
     try:
         options = arguments.parse(argv)
     except Refused as refused:
-        print(f"ds_smoke: {refused}", file=sys.stderr)
+        print(redact(f"ds_smoke: {refused}"), file=sys.stderr)
         _write_early(argv, refused)
         return refused.code
     first = _is_first_rank()
@@ -36,7 +37,7 @@ def main(argv: list[str]) -> int:
         if first:
             _require_places(options)
     except Refused as refused:
-        print(f"ds_smoke: {refused}", file=sys.stderr)
+        print(redact(f"ds_smoke: {refused}"), file=sys.stderr)
         _write_early(argv, refused)
         return refused.code
     found = result.blank(options.request_id)
@@ -65,11 +66,11 @@ def main(argv: list[str]) -> int:
     found["seconds"] = {**(found["seconds"] or {}), "total": round(time.time() - began, 3)}
     if first:
         where = result.write(options.out, found)
-        print(text_report(found, where))
+        print(redact(text_report(found, where)))
         if options.measurement and found["status"] == "pass":
             _file_measurement(options.measurement, found)
     elif found["failure"]:
-        print(f"ds_smoke: rank {os.environ.get('RANK')}: {found['failure']['kind']} in {found['failure']['phase']}: {found['failure']['message']}", file=sys.stderr)
+        print(redact(f"ds_smoke: rank {os.environ.get('RANK')}: {found['failure']['kind']} in {found['failure']['phase']}: {found['failure']['message']}"), file=sys.stderr)
     return found["exit_code"]
 
 

@@ -8,6 +8,7 @@ import threading
 import time
 from datetime import timedelta
 
+from ds_smoke.environment import redact
 from ds_smoke.outcome import environment
 
 _CAME, _FAILED, _HEARD, _OVER = "ds_smoke/came/{}", "ds_smoke/failed", "ds_smoke/heard", "ds_smoke/over"
@@ -86,7 +87,7 @@ def report(found: dict) -> None:
     try:
         store = _store(False, 5)
         rank = os.environ.get("RANK", "?")
-        told = {**found, "message": f"rank {rank} on {socket.gethostname()}: {found['message']}"[:500], "log_tail": found["log_tail"]}
+        told = {**found, "message": f"rank {rank} on {socket.gethostname()}: {redact(found['message'])}"[:500]}
         store.compare_set(_FAILED, "", json.dumps(told))
         # The launcher ends rank 0 as soon as this process is gone.
         store.wait([_HEARD], timedelta(seconds=5))

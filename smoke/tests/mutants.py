@@ -22,6 +22,7 @@ MUTANTS = [
     ("files are renamed out of the scratch folder", "guard.py", '"os.rename", "os.link"', '"os.link"', "test_pure.Guard.test_writes_outside_are_refused"),
     ("the network is open", "guard.py", "if host in allowed or _local(host):", "if True:", "test_hostile.Hostile.test_the_worker_sees_no_secret_and_no_network"),
     ("the worker gets the tokens", "environment.py", "if not _SECRET_NAME.search(name)}", "}", "test_hostile.Hostile.test_the_worker_sees_no_secret_and_no_network"),
+    ("the log of the job shows a token", "cli.py", "print(redact(text_report(found, where)))", "print(text_report(found, where))", "test_hostile.Hostile.test_secrets_stay_out_of_result_and_log"),
     ("an old DeepSpeed is taken", "environment.py", "OLDEST_DEEPSPEED = (0, 14)", "OLDEST_DEEPSPEED = (0, 9)", "test_pure.Reasons.test_old_packages_are_named"),
     ("a full disk is the config's fault", "outcome.py", '"disk-full", ', "", "test_pure.Result.test_exit_codes"),
     ("the size of an OOM is wrong", "failures.py", '"GiB": 2**30', '"GiB": 10**9', "test_pure.Reasons.test_kinds"),
@@ -38,7 +39,7 @@ MUTANTS = [
     ("a time limit is not kept", "supervise.py", "seen.timed_out = True", "pass", "test_hostile.AlwaysAResult.test_timeout"),
     ("the rank that is missing is not named", "peers.py", "not self._store.check([_CAME.format(rank)])", "False", "test_nodes.Nodes.test_a_node_that_never_comes"),
     ("the lowest figure of the ranks is reported", "worker.py", "return max(known)", "return min(known)", "test_nodes.Nodes.test_torchrun"),
-    ("a checkpoint is not loaded", "checks.py", 'loaded, _ = engine.load_checkpoint(folder, tag="smoke")', "loaded = None", "test_verdicts.Verdicts.test_checkpoint_round_trip"),
+    ("a checkpoint is not loaded", "checks.py", 'loaded, _ = engine.load_checkpoint(folder, tag="smoke")', "loaded = folder", "test_verdicts.Verdicts.test_checkpoint_round_trip"),
 ]
 
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import unittest
+from concurrent.futures import ThreadPoolExecutor
 
 import schema
 from run_smoke import run
@@ -26,9 +27,10 @@ FAILING = [
 
 class Verdicts(unittest.TestCase):
     def test_failing(self) -> None:
-        for config, flags, code, kind, phase, words in FAILING:
+        with ThreadPoolExecutor(2) as pool:
+            runs = list(pool.map(lambda case: run(case[0], *case[1]), FAILING))
+        for (config, flags, code, kind, phase, words), ended in zip(FAILING, runs):
             with self.subTest(config=config, flags=flags):
-                ended = run(config, *flags)
                 self.assertIsNotNone(ended.result, ended.printed)
                 self.assertEqual([], schema.problems(ended.result))
                 failed = ended.result["failure"]
@@ -50,9 +52,14 @@ class Verdicts(unittest.TestCase):
         self.assertIn("AdamW was added", ended.result["engine"]["client_optimizer"])
 
     def test_checkpoint_round_trip(self) -> None:
-        ended = run("zero2.json", "--checkpoint")
-        self.assertEqual(0, ended.code, ended.printed)
-        self.assertEqual("pass", {c["id"]: c["status"] for c in ended.result["checks"]}["checkpoint"])
+        with ThreadPoolExecutor(2) as pool:
+            runs = list(pool.map(lambda stage: run(f"zero{stage}.json", "--checkpoint", "--steps", "2"), range(4)))
+        for stage, ended in enumerate(runs):
+            with self.subTest(stage=stage):
+                self.assertEqual(0, ended.code, ended.printed)
+                found = {c["id"]: c for c in ended.result["checks"]}["checkpoint"]
+                self.assertEqual("pass", found["status"])
+                self.assertRegex(found["detail"], "saved and loaded [0-9,]{7,} bytes")
 
     def test_out_of_memory_says_phase_and_size(self) -> None:
         ended = run("zero0.json", "--micro-batch", "4000", "--gpu-memory-limit", "0.5")
