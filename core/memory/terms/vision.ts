@@ -6,5 +6,5 @@ export const vision: Term = {
   where: 'gpu',
   formula: 'as the feed-forward and attention terms, on patches',
   source: 'the modeling code of transformers',
-  rows: 'kosmos-2 rows',
+  rows: 'kosmos-2 rows, v00 to v09 of h100-vision-2.jsonl',
 };

@@ -1,7 +1,7 @@
 /** Phi3ForCausalLM (Phi-3, Phi-3.5, Phi-4): q, k, v in one matrix, gate and up in one, rotary part and rest always concatenated. */
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
-import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
+import { type Decoder, decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
 import { decoderSizes, rotatedPart } from './blocks/decoder-sizes.ts';
 import { applyGatedMlp, fusedGatedMlp } from './blocks/gated-mlp.ts';
 import { makeNorm } from './blocks/norm.ts';
@@ -12,7 +12,8 @@ import type { Fields } from './fields.ts';
 
 const DEFAULTS = { vocab: 32064, hidden: 3072, inner: 8192, layers: 32, heads: 32, keyHeads: null, headSize: null };
 
-function build(net: Network, config: Fields): ModelProgram {
+/** The decoder alone, so that a vision-language model can put images between embedding and layers. */
+export function phi3Decoder(net: Network, config: Fields): Decoder {
   const sizes = decoderSizes(config, DEFAULTS);
   const { vocab, hidden, inner, heads, keyHeads, headSize } = sizes;
   const rotated = rotatedPart(config, headSize, 1);
@@ -48,17 +49,19 @@ function build(net: Network, config: Fields): ModelProgram {
   if (config.flag('tie_word_embeddings', false)) net.tie(head, embedding);
   const window = config.has('sliding_window') ? config.size('sliding_window') : null;
   return {
-    forward: () =>
-      decoderForward(net, {
-        embed: () => embedTokens(net, embedding),
-        layers,
-        norm,
-        finish: (x) => languageModelLoss(net, head, x),
-        rotated,
-        window,
-        allSlide: true,
-      }),
+    embed: () => embedTokens(net, embedding),
+    layers,
+    norm,
+    finish: (x) => languageModelLoss(net, head, x),
+    rotated,
+    window,
+    allSlide: true,
   };
+}
+
+function build(net: Network, config: Fields): ModelProgram {
+  const decoder = phi3Decoder(net, config);
+  return { forward: () => decoderForward(net, decoder) };
 }
 
 export const phi3: Family = { modelTypes: ['phi3'], measured: true, build };

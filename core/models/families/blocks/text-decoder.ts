@@ -5,6 +5,7 @@ import { GEMMA } from '../gemma.ts';
 import { GEMMA2, GEMMA3, gemmaDecoder } from '../gemma2.ts';
 import { LLAMA, llamaDecoder } from '../llama.ts';
 import { MISTRAL } from '../mistral.ts';
+import { phi3Decoder } from '../phi3.ts';
 import { QWEN2 } from '../qwen2.ts';
 import { QWEN3 } from '../qwen3.ts';
 import type { Decoder } from './decoder.ts';
@@ -28,6 +29,7 @@ export function textDecoder(net: Network, config: Fields, tied: boolean): Decode
 function decoderOf(net: Network, config: Fields, tied: boolean): Decoder {
   const type = config.text('model_type', 'llama');
   const text = config.with({ tie_word_embeddings: tied });
+  if (type === 'phi3') return phi3Decoder(net, text);
   if (type === 'gemma2') return gemmaDecoder(net, text, GEMMA2);
   if (type === 'gemma3_text') return gemmaDecoder(net, text, GEMMA3);
   const variant = VARIANTS.get(type);
