@@ -88,3 +88,12 @@ test('several steps of an advice are a list', () => {
   const advice = configs[0]?.targets.find((target) => target.fit === 'does-not-fit')?.advice ?? '';
   expect(advice).not.toMatch(/ and .* and .* and /);
 });
+
+test('a launcher alone: its findings, and nothing about machines', () => {
+  const yaml =
+    'compute_environment: LOCAL_MACHINE\ndistributed_type: DEEPSPEED\ndeepspeed_config: {zero_stage: 2, nonsense: 1}\n';
+  const { body } = renderComment(review([added('acc.yaml', yaml)]));
+  expect(body).toContain('accelerate-yaml-unknown-key');
+  expect(body).not.toMatch(/common machines|<details>|\n\n\n/);
+  expect(renderComment(review([added('ds.json', FINE)])).body).toContain('common machines');
+});

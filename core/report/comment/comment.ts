@@ -93,17 +93,19 @@ function body(review: Review): readonly Part[] {
   const single = review.configs.length === 1 && only !== undefined;
   return [
     ...todo(review),
-    ...(single
-      ? [fixed(`\n${markdown(configLead(only, review))}\n`)]
-      : review.configs.length === 0
-        ? []
-        : overview(review)),
+    ...(single ? lead(only, review) : review.configs.length === 0 ? [] : overview(review)),
     ...findingParts(review),
     ...upgradeParts(review),
     ...failures(review),
     ...policyBlocks(review).map((block) => fixed(`\n${markdown([block])}\n`)),
     ...(single ? configDetails(only, review) : allFolded(review)),
   ];
+}
+
+/** Of a launcher there is nothing before its findings. */
+function lead(config: ConfigReview, review: Review): readonly Part[] {
+  const blocks = configLead(config, review);
+  return blocks.length === 0 ? [] : [fixed(`\n${markdown(blocks)}\n`)];
 }
 
 function todo(review: Review): readonly Part[] {
