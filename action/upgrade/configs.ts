@@ -2,6 +2,7 @@
 import { decodeUtf8 } from '../../core/config/decode.ts';
 import { matchesAny } from '../../core/policy/match.ts';
 import type { Policy } from '../../core/policy/policy.ts';
+import { plural } from '../../core/report/quantity.ts';
 import type { UpgradeInput } from '../../core/review/input.ts';
 import { isLikely, mayBeConfig } from '../files/candidates.ts';
 import { inParallel } from '../files/in-parallel.ts';
@@ -66,7 +67,7 @@ function notesOf(isWhole: boolean, skipped: readonly string[], large: number): r
       : 'The repository has too many files for GitHub to list: configs may be missing here. Name them in the policy and check out the repository.',
     skipped.length === 0
       ? ''
-      : `${skipped.length} files that may be configs were not looked at (${skipped[0]}, …): one review reads ${MOST_READS} at most. With a checkout, or \`configs\` in the policy, all are.`,
-    large === 0 ? '' : `${large} JSON files above ${LARGEST / 1024} KiB were taken for data.`,
+      : `${plural(skipped.length, 'file')} that may be configs not looked at (${skipped[0]}, …): one review reads ${MOST_READS} at most. With a checkout, or \`configs\` in the policy, all are.`,
+    large === 0 ? '' : `${plural(large, 'JSON file')} above ${LARGEST / 1024} KiB taken for data.`,
   ].filter((note) => note !== '');
 }
