@@ -27,6 +27,10 @@ export interface Launch {
   readonly complaints: ReadonlyMap<string, readonly Report[]>;
 }
 
+function samePlace(a: Report, b: Report): boolean {
+  return a.at.span.start === b.at.span.start && a.at.span.end === b.at.span.end;
+}
+
 export class DocumentView implements ConfigView {
   readonly document: ConfigDocument;
   readonly written: ObjectNode;
@@ -86,7 +90,9 @@ export class DocumentView implements ConfigView {
     const complaints = this.#launch.complaints.get(rule);
     const reading = this.#reading.refusals(rule);
     if (launch.length === 0 && complaints === undefined) return reading;
-    return [...launch, ...(complaints ?? NOTHING), ...reading];
+    // What DeepSpeed itself refuses at a place is enough to know of it.
+    const own = reading.length === 0 ? launch : launch.filter((one) => !reading.some((other) => samePlace(one, other)));
+    return [...own, ...(complaints ?? NOTHING), ...reading];
   }
 
   get batch(): BatchReading | undefined {

@@ -38,7 +38,9 @@ export function mergeSightings(sightings: readonly Sighting[], path: string, hor
   for (const sighting of sightings) {
     const list = byRule.get(sighting.rule.id);
     const known = list?.find(
-      ({ first }) => samePlace(first, sighting) && first.report.message === sighting.report.message,
+      ({ first }) =>
+        samePlace(first, sighting) &&
+        (first.report.message === sighting.report.message || sighting.rule.oncePerPlace === true),
     );
     if (known === undefined) {
       const merged: Merged = {

@@ -81,6 +81,8 @@ export interface Rule {
   readonly integrations?: readonly Integration[];
   /** Top-level keys of the filled config, one of which must be there for the rule to have anything to say: it is skipped, cheaply, otherwise. */
   readonly keys?: readonly string[];
+  /** Views that find it at one place say it in other words, but mean the same: the first words stand for all. */
+  readonly oncePerPlace?: true;
   /** What it says hangs on the place alone, so that it is right in a file that is broken elsewhere, too. */
   readonly local?: boolean;
   /**

@@ -8,6 +8,7 @@ import inspect
 import json
 import logging
 import os
+import resource
 import sys
 import warnings
 
@@ -35,6 +36,8 @@ if not RAW_ONLY:
 
 logging.disable(logging.CRITICAL)
 warnings.simplefilter("ignore")
+# 2 to the power of a config's 9e18 is an error, not the end of this machine.
+resource.setrlimit(resource.RLIMIT_DATA, (3 << 30, 3 << 30))
 HIDDEN = 4096
 LOOKS_AT_AUTOTP = 'get("autotp_size", 0)' in inspect.getsource(deepspeed.initialize)
 

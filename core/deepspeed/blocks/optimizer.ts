@@ -1,6 +1,7 @@
 /** The optimizer and scheduler blocks, as far as runtime/config.py looks into them. */
 
 import { quoted } from '../refusals.ts';
+import { compareReleases } from '../releases.ts';
 import { type BlockReader, blockAt, childOf, refuse, refuseType } from './reader.ts';
 
 export function readOptimizer(reader: BlockReader): void {
@@ -11,7 +12,7 @@ export function readOptimizer(reader: BlockReader): void {
   if (type.node.kind !== 'string') {
     refuse(
       reader,
-      'block-type',
+      compareReleases(reader.release.deepspeed, '0.19.0') < 0 ? 'block-type' : 'optimizer-type-unknown',
       type,
       `\`optimizer.type\` is ${quoted(type.node)}, but DeepSpeed reads a name there and stops. Write "AdamW", for example.`,
     );

@@ -20,6 +20,7 @@ export default rule({
       'https://github.com/deepspeedai/DeepSpeed/issues/6914',
     ],
   },
+  oncePerPlace: true,
   scope: 'world',
   *check(view) {
     for (const refusal of view.refusals('batch-triangle')) {

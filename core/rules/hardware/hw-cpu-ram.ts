@@ -31,7 +31,8 @@ export default rule({
   scope: 'integration',
   *check(view) {
     const block = (['offload_optimizer', 'offload_param'] as const).find(
-      (name) => offloadDevice(view, name) !== 'none',
+      // Below stage 3 offload_param does nothing: offload-param-stage3-only.
+      (name) => offloadDevice(view, name) !== 'none' && (name === 'offload_optimizer' || zeroStage(view) === 3),
     );
     if (block === undefined) return;
     const place = onKey(view, 'zero_optimization', block);
@@ -46,8 +47,7 @@ export default rule({
     // A stage that does not offload at all is another rule's.
     if (zeroStage(view) === 0) return;
     yield {
-      message:
-        'Offload moves memory from the GPUs to the host: about 16 bytes per parameter for an offloaded optimizer, over all ranks of a node. Check the RAM of the node; when it runs out the job is killed with exit code -9.',
+      message: `Offload moves memory from the GPUs to the host: ${block === 'offload_optimizer' ? 'about 16 bytes per parameter for an offloaded optimizer' : 'the parameters themselves, 2 bytes each in 16 bits'}, over all ranks of a node. Check the RAM of the node; when it runs out the job is killed with exit code -9.`,
       at: place,
       severity: 'notice',
     };

@@ -58,11 +58,7 @@ export default rule({
     const type = view.get('optimizer', 'type');
     if (type === undefined || type.kind === 'null' || isAuto(type)) return;
     if (type.kind !== 'string') {
-      yield {
-        message: `\`optimizer.type\` must be a text, not ${shown(type)}: DeepSpeed stops while it reads the config. Write a name such as "AdamW".`,
-        at: onValue(view, 'optimizer', 'type'),
-        effect: 'rejects',
-      };
+      for (const refusal of view.refusals('optimizer-type-unknown')) yield { ...refusal, effect: 'rejects' };
       return;
     }
     const name = type.value;
