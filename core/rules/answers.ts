@@ -4,7 +4,8 @@ import { type Answer, type Question, slotCount, slotOf, VIEW } from './questions
 import type { ConfigView } from './view.ts';
 
 /** The old name counts where `bf16` is absent: what hangs on one of them hangs on both. */
-const BF16 = ['bf16', 'bfloat16'] as const;
+const BF16 = 'bf16';
+const BFLOAT16 = 'bfloat16';
 
 export class Answers {
   /** By question: the answer, and when it was given. Kept from document to document, as allocating them costs time. */
@@ -13,14 +14,17 @@ export class Answers {
   /** By slot: whether the view has something else there than the document. */
   readonly #differs: boolean[] = [];
   readonly #differing: number[] = [];
-  /** Each document and each view has a number of its own. */
+  /** Each document, each config of it (filled in one way) and each view has a number of its own. */
   #last = 0;
   #documentNumber = 0;
+  #configNumber = 0;
   #viewNumber = 0;
   /** Slots from here on came up after the view was compared: nothing is known of them. */
   #unknownFrom = 0;
   #written: readonly Member[] | undefined;
   #view: ConfigView | undefined;
+  #root: ObjectNode | undefined;
+  #settingsRoot: ObjectNode | undefined;
 
   /** `written`: what the keys of each view are held against. */
   openDocument(written: ObjectNode): void {
@@ -34,31 +38,45 @@ export class Answers {
     this.#last += 1;
     this.#viewNumber = this.#last;
     this.#view = view;
+    const compared =
+      this.#unknownFrom === slotCount() && view.root === this.#root && settingsRoot === this.#settingsRoot;
+    // The world sizes mostly have one config, of which nothing is new but what hangs on the size.
+    if (compared) return;
     this.#unknownFrom = slotCount();
+    this.#root = view.root;
+    this.#settingsRoot = settingsRoot;
+    this.#configNumber = this.#last;
     for (const slot of this.#differing) this.#differs[slot] = false;
     this.#differing.length = 0;
-    this.#mark(VIEW);
     this.#compare(view.root);
     if (settingsRoot !== view.root) this.#compare(settingsRoot);
-    const bf16 = BF16.map(slotOf);
-    if (bf16.some((slot) => slot !== undefined && this.#differs[slot])) for (const slot of bf16) this.#mark(slot);
+    if (this.#isDifferent(BF16) || this.#isDifferent(BFLOAT16)) {
+      this.#mark(slotOf(BF16));
+      this.#mark(slotOf(BFLOAT16));
+    }
   }
 
   close(): void {
     this.#view = undefined;
     this.#written = undefined;
+    this.#root = undefined;
+    this.#settingsRoot = undefined;
   }
 
   get(question: Question): Answer {
     const { id, slot } = question;
-    const own = this.#differs[slot] === true || slot >= this.#unknownFrom;
-    const number = own ? this.#viewNumber : this.#documentNumber;
+    const number = this.#numberOf(slot);
     if (this.#given[id] === number) return this.#answers[id];
     if (this.#view === undefined) return undefined;
     const answer = question.ask(this.#view);
     this.#answers[id] = answer;
     this.#given[id] = number;
     return answer;
+  }
+
+  #numberOf(slot: number): number {
+    if (slot === VIEW || slot >= this.#unknownFrom) return this.#viewNumber;
+    return this.#differs[slot] === true ? this.#configNumber : this.#documentNumber;
   }
 
   /** Filling replaces a member in its place or adds one at the end: what stands elsewhere or is missing counts as another one. */
@@ -73,6 +91,11 @@ export class Answers {
       if (one !== undefined) this.#mark(slotOf(one.key));
       if (other !== undefined) this.#mark(slotOf(other.key));
     }
+  }
+
+  #isDifferent(key: string): boolean {
+    const slot = slotOf(key);
+    return slot !== undefined && this.#differs[slot] === true;
   }
 
   #mark(slot: number | undefined): void {

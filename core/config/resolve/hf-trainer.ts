@@ -4,6 +4,7 @@ import type { RunContext } from '../../rules/view.ts';
 import type { ConfigDocument, ObjectNode } from '../document.ts';
 import { Complaints } from './complaints.ts';
 import { Draft } from './draft.ts';
+import { hasAuto } from './intended.ts';
 import { loadJson } from './loader.ts';
 import { fillByPlugin, fillMixedPrecision, remainingAuto, sweep } from './plugin-fill.ts';
 import type { Resolved, ResolvedAtWorld } from './resolve.ts';
@@ -32,7 +33,7 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
   if (args.known) fillMixedPrecision(whole, args.fp16 ? 'fp16' : args.bf16 ? 'bf16' : 'no');
   finishByTrainer(whole, args, run, isStage(whole, 3), shared ? refusals : new Refusals(), complaints);
   if (whole.get('optimizer') === undefined) whole.set('zero_allow_untested_optimizer', true, BY_TRAINER);
-  const unfilled = remainingAuto(whole.root).filter(({ key }) => !BATCH_KEYS.has(key));
+  const unfilled = (hasAuto(whole.root) ? remainingAuto(whole.root) : []).filter(({ key }) => !BATCH_KEYS.has(key));
   if (unfilled.length > 0)
     for (const report of sweep(whole, sweptAfterTrainer(run)))
       if (!BATCH_KEYS.has(report.at.pointer.slice(1))) complaints.add('hf-auto-not-resolved', report);

@@ -15,7 +15,7 @@ export function intendedIntegrations(document: ConfigDocument, asked: readonly I
   return asked;
 }
 
-function hasAuto(root: Node): boolean {
+export function hasAuto(root: Node): boolean {
   const open: Node[] = [root];
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.kind === 'string') {

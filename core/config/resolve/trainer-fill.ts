@@ -5,6 +5,7 @@ import type { RunContext } from '../../rules/view.ts';
 import type { Node } from '../document.ts';
 import type { Complaints } from './complaints.ts';
 import type { Draft, FilledValue } from './draft.ts';
+import { hasAuto } from './intended.ts';
 import { batchArguments, type TrainerArguments } from './trainer-arguments.ts';
 
 export const BY_TRAINER = 'Transformers';
@@ -21,6 +22,7 @@ const HIDDEN_SIZE_KEYS = [
 /** Everything but the batch keys. `refusals` gets what makes the filling itself crash. */
 export function fillByTrainer(draft: Draft, args: TrainerArguments, refusals: Refusals, complaints: Complaints): void {
   refuseUnreadable(draft, refusals);
+  if (hasNothingToFill(draft, args)) return;
   const match = (path: readonly string[], value: FilledValue, argument: string): void =>
     fillMatch(draft, path, value, argument, args.known, complaints);
   match(['gradient_clipping'], args.maxGradNorm, 'max_grad_norm');
@@ -35,6 +37,11 @@ export function fillByTrainer(draft: Draft, args: TrainerArguments, refusals: Re
   match(['bf16', 'enabled'], args.bf16, 'bf16');
 }
 
+/** No "auto", and no arguments that something could differ from: most look-ups would be for nothing. */
+function hasNothingToFill(draft: Draft, args: TrainerArguments): boolean {
+  return !args.known && !hasAuto(draft.root);
+}
+
 /** After the model is known. `stage3`: what the Trainer takes for the stage. */
 export function finishByTrainer(
   draft: Draft,
@@ -44,6 +51,7 @@ export function finishByTrainer(
   refusals: Refusals,
   complaints: Complaints,
 ): void {
+  if (hasNothingToFill(draft, args)) return;
   fillHiddenSize(draft, run.hiddenSize, stage3, refusals);
   fillMatch(
     draft,
