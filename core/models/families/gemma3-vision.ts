@@ -9,6 +9,7 @@ import { imageDecoderForward } from './blocks/image-decoder.ts';
 import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
 import { makeNorm } from './blocks/norm.ts';
+import { unusedHead } from './blocks/pooling-head.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
 import { visionForward, visionSizes, visionTower } from './blocks/vision-tower.ts';
 import type { Family, ModelProgram } from './family.ts';
@@ -24,7 +25,11 @@ function build(net: Network, config: Fields): ModelProgram {
   const text = config.object('text_config').with({ model_type: 'gemma3_text' });
   const hidden = text.size('hidden_size', 2304);
   const perImage = config.size('mm_tokens_per_image', 256);
-  const tower = net.within('model.vision_tower.vision_model', () => visionTower(net, vision));
+  const tower = net.within('model.vision_tower.vision_model', () => {
+    const made = visionTower(net, vision);
+    unusedHead(net, visionConfig, vision.hidden, vision.inner);
+    return made;
+  });
   const projection = net.module('model.multi_modal_projector', [vision.hidden, hidden]);
   const norm = makeNorm(net, 'model.multi_modal_projector.mm_soft_emb_norm', vision.hidden, 'gemma');
   const decoder = textDecoder(net, text, config.flag('tie_word_embeddings', true));

@@ -6,6 +6,7 @@ import { TERM } from '../../memory/terms/numbers.ts';
 import { imageDecoderForward } from './blocks/image-decoder.ts';
 import { imageAssumptions } from './blocks/image-use.ts';
 import { tokenIds } from './blocks/inputs.ts';
+import { unusedHead } from './blocks/pooling-head.ts';
 import { textDecoder } from './blocks/text-decoder.ts';
 import { visionForward, visionSizes, visionTokens, visionTower } from './blocks/vision-tower.ts';
 import type { Family, ModelProgram } from './family.ts';
@@ -20,7 +21,11 @@ function build(net: Network, config: Fields): ModelProgram {
   const given = config.object('text_config');
   // Its head does not cap the logits, as Gemma 2's does.
   const text = given.with({ model_type: given.text('model_type', 'gemma'), final_logit_softcapping: null });
-  const tower = net.within('model.vision_tower.vision_model', () => visionTower(net, vision));
+  const tower = net.within('model.vision_tower.vision_model', () => {
+    const made = visionTower(net, vision);
+    unusedHead(net, config.object('vision_config'), vision.hidden, vision.inner);
+    return made;
+  });
   const shared = config.object('vision_config').size('projection_dim', config.size('projection_dim', 2048));
   const projection = net.linear('model.multi_modal_projector.linear', vision.hidden, shared, true);
   const decoder = textDecoder(net, text, config.flag('tie_word_embeddings', true));

@@ -6,6 +6,7 @@ import type { Network } from '../../../memory/model/network.ts';
 import type { Tensor } from '../../../memory/tape/tensor.ts';
 import type { Fields } from '../fields.ts';
 import { pixtralForward, pixtralTower } from './pixtral-tower.ts';
+import { unusedHead } from './pooling-head.ts';
 import { type VisionTower, visionForward, visionSizes, visionTokens, visionTower } from './vision-tower.ts';
 
 const CLIP = { hidden: 768, inner: 3072, layers: 12, heads: 12, patch: 32 };
@@ -36,7 +37,11 @@ export function imageTower(net: Network, config: Fields): ImageTower {
     };
   }
   const sizes = visionSizes(config, type.startsWith('siglip') ? SIGLIP : CLIP);
-  const tower = net.within('model.vision_tower.vision_model', () => visionTower(net, sizes));
+  const tower = net.within('model.vision_tower.vision_model', () => {
+    const made = visionTower(net, sizes);
+    if (sizes.siglip) unusedHead(net, config, sizes.hidden, sizes.inner);
+    return made;
+  });
   return {
     ...sizes,
     side: Math.floor(sizes.image / sizes.patch),

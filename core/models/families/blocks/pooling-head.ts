@@ -7,6 +7,7 @@ import { applyLayerNorm, applyLinear, residual } from '../../../memory/model/lay
 import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
 import type { Tensor } from '../../../memory/tape/tensor.ts';
+import type { Fields } from '../fields.ts';
 import { applyPlainMlp } from './plain-mlp.ts';
 
 export interface PoolingHead {
@@ -27,6 +28,11 @@ export function poolingHead(net: Network, hidden: number, inner: number): Poolin
     up: net.linear('mlp.fc1', hidden, inner, true),
     down: net.linear('mlp.fc2', inner, hidden, true),
   }));
+}
+
+/** The head of a tower whose pooled result nobody reads; a config has to say that there is none. */
+export function unusedHead(net: Network, config: Fields, hidden: number, inner: number): void {
+  if (config.flag('vision_use_head', true)) poolingHead(net, hidden, inner);
 }
 
 /** One row for each image. `tokens`: rows of one image. */
