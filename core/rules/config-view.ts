@@ -95,6 +95,10 @@ export class DocumentView implements ConfigView {
     return [...own, ...(complaints ?? NOTHING), ...reading];
   }
 
+  get refusesNothing(): boolean {
+    return !this.#launch.refusals.any && this.#launch.complaints.size === 0 && !this.#reading.refused;
+  }
+
   get batch(): BatchReading | undefined {
     return this.#reading.batch;
   }

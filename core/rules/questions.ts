@@ -98,7 +98,9 @@ export function settingQuestion(path: readonly string[]): Question {
 
 /** Whether there are none; what they say is more. */
 export function refusalsQuestion(rule: string): Question {
-  return question(JSON.stringify(['refusals', rule]), VIEW, (view) => (view.refusals(rule).length === 0 ? 0 : MORE));
+  return question(JSON.stringify(['refusals', rule]), VIEW, (view) =>
+    view.refusesNothing || view.refusals(rule).length === 0 ? 0 : MORE,
+  );
 }
 
 export function runQuestion(fact: string): Question {

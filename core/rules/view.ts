@@ -92,6 +92,8 @@ export interface ConfigView {
   setting(...path: readonly string[]): Setting | undefined;
   /** What the loader, the integration or DeepSpeedConfig refuses, under the id of the rule that says it. */
   refusals(rule: string): readonly Refusal[];
+  /** Nothing is refused at all: the usual case, in which no rule needs to be asked for. */
+  readonly refusesNothing: boolean;
   /** The batch sizes as DeepSpeed computes them; undefined outside scope `world`. */
   readonly batch: BatchReading | undefined;
 }
