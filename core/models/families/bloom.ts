@@ -1,8 +1,9 @@
 /** BloomForCausalLM: ALiBi added to the scores, q, k, v in one matrix, no fused attention. */
-import { add, contiguous, dropout, keepsInput, to } from '../../memory/autograd/ops/elementwise.ts';
+import { add, contiguous, dropout, to } from '../../memory/autograd/ops/elementwise.ts';
 import { batchedProduct } from '../../memory/autograd/ops/matrix.ts';
 import { softmax } from '../../memory/autograd/ops/normalize.ts';
 import { slice } from '../../memory/autograd/ops/shape.ts';
+import { inContainer } from '../../memory/model/container.ts';
 import { applyLayerNorm, applyLinear, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
@@ -10,6 +11,7 @@ import type { Network } from '../../memory/model/network.ts';
 import { runStack } from '../../memory/model/stack.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
+import { bloomGelu } from './blocks/bloom-gelu.ts';
 import { droppedOut } from './blocks/classifier.ts';
 import { embedTokens } from './blocks/decoder.ts';
 import { makeNorm, type Norm } from './blocks/norm.ts';
@@ -97,7 +99,7 @@ function build(net: Network, config: Fields): ModelProgram {
     const second = block.beforeMlp(attended);
     return tape.frame(() => {
       const raw = tape.under(TERM.mlp, () => applyLinear(net, block.up, second));
-      const active = tape.under(TERM.mlp, () => keepsInput(graph, raw));
+      const active = tape.under(TERM.mlp, () => bloomGelu(graph, raw));
       tape.drop(raw);
       const down = tape.under(TERM.mlp, () => applyLinear(net, block.down, active));
       return residual(
@@ -108,21 +110,22 @@ function build(net: Network, config: Fields): ModelProgram {
     });
   };
 
+  /** Mask and ALiBi bias go before the head comes. */
+  const decode = (): Tensor =>
+    tape.frame(() => {
+      const { batch, sequence } = net.options;
+      const raw = embedTokens(net, words);
+      const start = applyLayerNorm(net, wordsNorm, raw);
+      tape.drop(raw);
+      const alibi = tape.local(batch * heads * sequence, net.width, TERM.attentionMask);
+      // Without a fused kernel the mask is always materialized.
+      const mask = tape.local(batch * sequence * sequence, net.width, TERM.attentionMask);
+      const x = runStack(net, blocks, start, [mask, alibi], (block, input, [m]) => layer(block, input, m ?? null));
+      return norm(x);
+    });
+
   return {
-    forward: () =>
-      tape.frame(() => {
-        const { batch, sequence } = net.options;
-        const raw = embedTokens(net, words);
-        const start = applyLayerNorm(net, wordsNorm, raw);
-        tape.drop(raw);
-        const alibi = tape.local(batch * heads * sequence, net.width, TERM.attentionMask);
-        // Without a fused kernel the mask is always materialized.
-        const mask = tape.local(batch * sequence * sequence, net.width, TERM.attentionMask);
-        const x = runStack(net, blocks, start, [mask, alibi], (block, input, [m]) => layer(block, input, m ?? null));
-        const normed = norm(x);
-        tape.drop(x);
-        return languageModelLoss(net, head, normed);
-      }),
+    forward: () => tape.frame(() => languageModelLoss(net, head, inContainer(net, blocks, 'model', [], decode))),
   };
 }
 

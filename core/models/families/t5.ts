@@ -1,5 +1,6 @@
 /** T5ForConditionalGeneration and mT5. */
 
+import { Accumulator } from '../../memory/autograd/accumulator.ts';
 import { eager } from '../../memory/autograd/attention/eager.ts';
 import { efficient } from '../../memory/autograd/attention/efficient.ts';
 import { math } from '../../memory/autograd/attention/math.ts';
@@ -11,6 +12,7 @@ import { applyEmbedding, applyLinear, applyTokenEmbedding } from '../../memory/m
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
+import { Parameter } from '../../memory/model/parameter.ts';
 import { applyRmsNorm } from '../../memory/model/rms-norm.ts';
 import type { Tape } from '../../memory/tape/tape.ts';
 import { Tensor } from '../../memory/tape/tensor.ts';
@@ -139,7 +141,6 @@ class T5Run {
         let y = inContainer(net, block.norm, 'self', [input], ([z = input]) => {
           const normed = applyRmsNorm(net, block.norm, z, 't5');
           const attended = this.selfAttention(block, normed, biasOf, encoded !== null, masks.self);
-          tape.drop(normed);
           return this.addDropped(block.out, z, attended);
         });
         const { cross } = block;
@@ -148,7 +149,6 @@ class T5Run {
           y = inContainer(net, cross.norm, 'cross', [before], ([z = before]) => {
             const normed = applyRmsNorm(net, cross.norm, z, 't5');
             const crossed = this.crossAttention(cross, normed, encoded, crossBias, masks.cross);
-            tape.drop(normed);
             return this.addDropped(cross.out, z, crossed);
           });
           tape.drop(before);
@@ -164,19 +164,27 @@ class T5Run {
     }
   }
 
+  /** Under checkpointing a leaf that wants a gradient, which stays until the first block is done. */
   private crossZeros(): Tensor {
     const { options, tape, width } = this.net;
-    const zeros = tape.local(this.sizes.heads * options.sequence ** 2, width, TERM.attentionMask);
-    zeros.needsGrad = options.checkpointing;
-    return zeros;
+    const { heads } = this.sizes;
+    const elements = heads * options.sequence ** 2;
+    if (!options.checkpointing) return tape.local(elements, width, TERM.attentionMask);
+    const leaf = new Parameter(
+      'position_bias',
+      [heads, options.sequence, options.sequence],
+      width,
+      tape.allocate(elements * width, TERM.attentionMask),
+    );
+    if (leaf.node instanceof Accumulator) leaf.node.inPlace = true;
+    leaf.whenGradientIsReady = () => leaf.dropGradient(tape);
+    return tape.track(leaf);
   }
 
-  /** Takes over the caller's hold on `y`. */
   private addDropped(key: object, x: Tensor, y: Tensor): Tensor {
     const { tape, graph } = this.net;
     return tape.frame(() => {
       const dropped = this.dropped(key, y);
-      tape.drop(y);
       return tape.under(TERM.hiddenStates, () => add(graph, x, dropped));
     });
   }
