@@ -20,11 +20,11 @@ export interface FixTrial {
 export async function tryFixes(judge: Judge): Promise<FixTrial> {
   const wrong: string[] = [];
   let tried = 0;
-  for (const rule of RULES) {
-    if (rule.kind === 'accelerate') continue;
-    for (const text of textsOf(rule)) {
-      for (const finding of findingsOf(text)) {
-        if (finding.fix === null || finding.effect !== 'rejects') continue;
+  for (const texts of [...RULES.filter(({ kind }) => kind !== 'accelerate').map(textsOf), textsOfRuns()]) {
+    for (const text of texts) {
+      const before = findingsOf(text);
+      for (const finding of before) {
+        if (finding.fix === null || (finding.effect !== 'rejects' && finding.severity !== 'error')) continue;
         tried++;
         const after = applyEdits(text, finding.fix.edits);
         if (after === null) {
@@ -33,6 +33,11 @@ export async function tryFixes(judge: Judge): Promise<FixTrial> {
         }
         const real = await judge.ask(after, [1]);
         const again = findingsOf(after);
+        const added = again.filter((one) => one.severity === 'error' && !before.some((other) => isSame(one, other)));
+        if (added.some(({ rule }) => HIDDEN_BY[finding.rule]?.includes(rule) !== true) && !before.some(isBroken))
+          wrong.push(
+            `${finding.rule}: its fix adds ${added.map(({ rule, message }) => `${rule} (${message})`)}: ${after}`,
+          );
         const ours = accepts(after);
         const verdicts = [real.raw['1'], real.hf['1'], real.accelerate];
         if (ours.some((verdict, i) => verdict !== verdicts[i]))
@@ -47,6 +52,29 @@ export async function tryFixes(judge: Judge): Promise<FixTrial> {
   }
   return { tried, wrong };
 }
+
+/** The configs of recorded runs that failed. */
+function textsOfRuns(): string[] {
+  return ['values', 'rules-without-a-case', 'mutated'].flatMap((name) =>
+    readFileSync(new URL(`runs/${name}.jsonl`, import.meta.url), 'utf8')
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+      .filter((row) => row.outcome !== 'ok' && row.context.framework !== 'hf')
+      .map((row) => row.config_text ?? JSON.stringify(row.config, null, 2)),
+  );
+}
+
+/** Errors that stood behind the one that is mended: of a block that was not read, a class that was not known. */
+const HIDDEN_BY: Readonly<Record<string, readonly string[]>> = {
+  'block-type': ['fp16-bf16-both'],
+  'scheduler-type-unknown': ['warmup-steps-positive-int'],
+  'optimizer-type-unknown': ['untested-optimizer-with-zero'],
+};
+
+const isSame = (a: Finding, b: Finding): boolean => a.rule === b.rule && a.at.pointer === b.at.pointer;
+/** Nothing more is said of a file that cannot be read until it can be. */
+const isBroken = ({ rule }: Finding): boolean => rule === 'syntax' || rule === 'json-only-in-hf';
 
 function textsOf(rule: Rule): string[] {
   const folder = join(rulesFolder, rule.group, rule.id, 'bad');

@@ -53,7 +53,7 @@ for (let first = 0; first < count; first += IN_FLIGHT) {
 }
 const fixes = other ? { tried: 0, wrong: [] } : await tryFixes(judge);
 console.log(`${fixes.tried} fixes applied and judged: ${fixes.wrong.length} of them wrong`);
-for (const line of fixes.wrong.slice(0, 20)) console.log(`  ${line}`);
+for (const line of fixes.wrong.slice(0, 200)) console.log(`  ${line}`);
 judge.close();
 
 for (const { text, what } of wrong.slice(0, Number(values.show ?? 20)))

@@ -3,8 +3,9 @@
 import type { ModelReading } from '../model.ts';
 import { atValue, childPointer, type Refusals } from '../refusals.ts';
 import { compareReleases } from '../releases.ts';
+import { isTruthy } from '../run/truth.ts';
 import type { SectionReadings } from './pydantic.ts';
-import { type BlockReader, childOf } from './reader.ts';
+import { type BlockReader, childOf, refuse } from './reader.ts';
 
 export function readBetweenBlocks(reader: BlockReader, sections: SectionReadings): void {
   const zero = valid(sections.get('zero_optimization'));
@@ -21,6 +22,7 @@ export function readBetweenBlocks(reader: BlockReader, sections: SectionReadings
   const stage = zero?.value('stage');
   if (zero === undefined || typeof stage !== 'number') return;
   summedGradients(reader, sections, zero, stage);
+  if (!Object.hasOwn(reader.release.sections, 'fp16') && stage !== 2) refuseOldMasterWeights(reader, stage);
   // Until 0.17 stage 2 alone had fp16 master weights.
   const onlyStage2 = compareReleases(reader.release.deepspeed, '0.18.0') < 0;
   if (onlyStage2 && stage !== 0 && stage !== 2 && fp16?.value('fp16_master_weights_and_grads') === true)
@@ -56,6 +58,20 @@ export function readBetweenBlocks(reader: BlockReader, sections: SectionReadings
         `\`${name}\` needs ZeRO stage 1, 2 or 3, but the stage is 0: DeepSpeed refuses the config. Set \`zero_optimization.stage\`, or delete the key.`,
       );
   }
+}
+
+/** Before fp16 became a model of its own its values were taken as they stand. */
+function refuseOldMasterWeights(reader: BlockReader, stage: number): void {
+  const block = childOf(reader.root, 'fp16');
+  const master = block && childOf(block, 'fp16_master_weights_and_grads');
+  if (block === undefined || master === undefined || !isTruthy(master.node)) return;
+  if (!isTruthy(childOf(block, 'enabled')?.node)) return;
+  refuse(
+    reader,
+    'master-weights-need-zero',
+    master,
+    `\`fp16_master_weights_and_grads\` needs ZeRO stage 2 in DeepSpeed ${reader.release.deepspeed}, but the stage is ${stage}: it refuses the config.`,
+  );
 }
 
 function summedGradients(reader: BlockReader, sections: SectionReadings, zero: ModelReading, stage: number): void {

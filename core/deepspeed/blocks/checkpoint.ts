@@ -17,6 +17,8 @@ export function readCheckpoint(reader: BlockReader): void {
       stage,
       `\`checkpoint.parallel_write.pipeline_stage\` is ${quoted(stage.node)}, but DeepSpeed takes only \`true\` and \`false\` and stops.`,
     );
+  // Of a release that has one.
+  if (reader.release.values['checkpoint/writer/type'] === undefined) return;
   const writer = blockAt(reader, checkpoint, 'writer', true);
   if (writer === undefined) return;
   for (const key of ['type', 'data_parallel']) {

@@ -1,3 +1,4 @@
+import type { Node } from '../../config/document.ts';
 import { replaceValue } from '../../config/edit.ts';
 import type { Refusal } from '../../deepspeed/refusals.ts';
 import type { ConfigView } from '../view.ts';
@@ -10,7 +11,7 @@ export function blockTypeFix(view: ConfigView, refusal: Refusal): Refusal {
   const node = member.value;
   if (node.kind === 'null') return withDeletion(view, refusal, true);
   const text = JSON.stringify(node.kind === 'boolean' || node.kind === 'string' ? node.value : '');
-  const inner = innerKey(member.key, node.kind);
+  const inner = innerKey(member.key, node);
   if (inner === undefined) return refusal;
   const block = `{"${inner}": ${text}}`;
   return {
@@ -19,6 +20,7 @@ export function blockTypeFix(view: ConfigView, refusal: Refusal): Refusal {
   };
 }
 
+const DEVICES = new Set(['none', 'cpu', 'nvme']);
 const SWITCHED = new Set([
   'fp16',
   'bf16',
@@ -34,9 +36,10 @@ const SWITCHED = new Set([
   'autotuning',
 ]);
 
-function innerKey(key: string, kind: string): string | undefined {
-  if (kind === 'boolean' && SWITCHED.has(key)) return 'enabled';
-  if (kind !== 'string') return undefined;
-  if (key === 'offload_optimizer' || key === 'offload_param') return 'device';
+function innerKey(key: string, node: Node): string | undefined {
+  if (node.kind === 'boolean' && SWITCHED.has(key)) return 'enabled';
+  if (node.kind !== 'string') return undefined;
+  if (key === 'offload_optimizer' || key === 'offload_param')
+    return node.kind === 'string' && DEVICES.has(node.value) ? 'device' : undefined;
   return key === 'optimizer' || key === 'scheduler' ? 'type' : undefined;
 }

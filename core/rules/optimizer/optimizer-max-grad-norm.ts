@@ -18,13 +18,14 @@ export default rule({
   keys: ['optimizer'],
   scope: 'integration',
   *check(view) {
-    const has = optimizerParams(view)?.members.some((member) => member.key === 'max_grad_norm');
-    if (!has || chooseOptimizer(view).from !== 'config') return;
+    const has = optimizerParams(view)?.members.findLast((member) => member.key === 'max_grad_norm');
+    if (has === undefined || chooseOptimizer(view).from !== 'config') return;
     yield {
       message:
         '`max_grad_norm` is not supported as an optimizer parameter: DeepSpeed stops at start. Write it as `gradient_clipping` at the top level.',
       at: onKey(view, 'optimizer', 'params', 'max_grad_norm'),
-      ...move(view, 'unsafe', ['optimizer', 'params', 'max_grad_norm'], ['gradient_clipping']),
+      ...(has.value.kind === 'number' &&
+        move(view, 'unsafe', ['optimizer', 'params', 'max_grad_norm'], ['gradient_clipping'])),
     };
   },
 });

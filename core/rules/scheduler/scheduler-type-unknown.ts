@@ -1,6 +1,9 @@
+import { takes } from '../../deepspeed/constructor.ts';
 import { SCHEDULERS, TORCH_SCHEDULERS } from '../../deepspeed/generated/constructors.ts';
-import { builtScheduler } from '../../deepspeed/run/scheduler.ts';
+import { modelPrecision } from '../../deepspeed/run/precision.ts';
+import { builtScheduler, schedulerParams } from '../../deepspeed/run/scheduler.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
+import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { closestNames } from '../../text/closest-names.ts';
 import { replacement } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
@@ -10,6 +13,7 @@ import type { ConfigView } from '../view.ts';
 /** Trainer's lr_scheduler_type, which people write here. */
 const TRAINER_NAMES: Readonly<Record<string, string>> = {
   linear: 'WarmupDecayLR',
+  polynomial: 'WarmupDecayLR',
   cosine: 'WarmupCosineLR',
   cosine_with_restarts: 'WarmupCosineLR',
   constant: 'WarmupLR',
@@ -39,7 +43,10 @@ export default rule({
     const own = Object.keys(SCHEDULERS);
     const name = type.kind === 'string' ? type.value : '';
     const trainer = Object.hasOwn(TRAINER_NAMES, name) ? TRAINER_NAMES[name] : undefined;
-    const near = trainer ?? closestNames(name, [...own, ...Object.keys(TORCH_SCHEDULERS)])[0];
+    // PyTorch's own work only where nothing wraps the optimizer: scheduler-torch-with-zero.
+    const plain = zeroStage(view) === 0 && modelPrecision(view) === 'fp32';
+    const torch = plain ? Object.keys(TORCH_SCHEDULERS) : [];
+    const near = trainer ?? closestNames(name, [...own, ...torch])[0];
     yield {
       message: `DeepSpeed does not recognize the scheduler ${shown(type)} and stops at start. ${near === undefined ? `Use ${own.join(', ')}.` : `Did you mean "${near}"?`}`,
       at: onValue(view, 'scheduler', 'type'),
@@ -50,8 +57,13 @@ export default rule({
   },
 });
 
-/** Whether the params have what the class must be given: else the new name fails as the old one did. */
+/** Whether the params have what the class must be given, and nothing that it does not take: else the new name fails as the old one did. */
 function complete(view: ConfigView, type: string): boolean {
-  const required = (SCHEDULERS[type] ?? TORCH_SCHEDULERS[type])?.required ?? [];
-  return required.every((name) => view.get('scheduler', 'params', name) !== undefined);
+  const signature = SCHEDULERS[type] ?? TORCH_SCHEDULERS[type];
+  if (signature === undefined) return false;
+  const given = schedulerParams(view)?.members ?? [];
+  return (
+    given.every(({ key }) => takes(signature, key)) &&
+    signature.required.every((name) => view.get('scheduler', 'params', name) !== undefined)
+  );
 }
