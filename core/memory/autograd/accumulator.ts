@@ -7,6 +7,8 @@ export class Accumulator {
   /** Uses in the running backward that have not yet given their gradient. */
   pending = 0;
   gradient: Tensor | null = null;
+  /** Later gradients are added to the first: a leaf that is no parameter. */
+  inPlace = false;
 
   constructor(parameter: Parameter) {
     this.parameter = parameter;

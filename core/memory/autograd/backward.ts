@@ -73,7 +73,9 @@ function execute(graph: Graph, node: GraphNode): void {
       continue;
     }
     if (target instanceof Accumulator) {
-      if (gradient !== null) target.gradient = sumApart(tape, target.gradient, gradient);
+      if (gradient !== null) {
+        target.gradient = (target.inPlace ? sum : sumApart)(tape, target.gradient, gradient);
+      }
       target.pending--;
       if (target.pending === 0 && target.gradient !== null) ready.push(target);
     } else if (gradient !== null) {
