@@ -1,6 +1,6 @@
 /** What to do about the comment: a decision from what is there, without asking anyone. */
 import type { CommentMode } from '../inputs.ts';
-import { isNewer, type Marker } from './marker.ts';
+import { isNewer, isSameRun, type Marker } from './marker.ts';
 import type { OwnComment } from './whose.ts';
 
 export interface Wanted {
@@ -41,7 +41,11 @@ export function decide(wanted: Wanted, own: readonly OwnComment[], headNow: stri
     const { content, worthPosting } = wanted.render(null);
     return worthPosting || wanted.mode === 'always' ? { kind: 'create', content } : leave('nothing-to-say');
   }
-  if (own.some((comment) => isNewer(comment.marker, wanted.marker))) return leave('newer-run');
+  if (own.some((comment) => isNewer(comment.marker, wanted.marker))) {
+    // begun while the newer run, which is done by now, did not see it; nobody ever removes the first
+    const late = others.find((comment) => isSameRun(comment.marker, wanted.marker));
+    return late ? { kind: 'remove', comment: late } : leave('newer-run');
+  }
   const last = others.at(-1);
   if (last) return { kind: 'remove', comment: last };
   const isSigned = wanted.marker.by === null || first.marker.by === wanted.marker.by;

@@ -67,3 +67,7 @@ export function isNewer(marker: Marker, than: Marker): boolean {
   if (marker.runId === 0 || than.runId === 0) return false;
   return marker.runId > than.runId || (marker.runId === than.runId && marker.runAttempt > than.runAttempt);
 }
+
+export function isSameRun(a: Marker, b: Marker): boolean {
+  return a.runId === b.runId && a.runAttempt === b.runAttempt;
+}

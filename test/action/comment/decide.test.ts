@@ -53,6 +53,13 @@ describe('what to do about the comment', () => {
       HEAD,
       'leave newer-run',
     ],
+    [
+      'two comments, a newer run was done before ours was seen',
+      wanted(),
+      [own({ runId: 11 }, 'text', 1), own({}, 'text', 2)],
+      HEAD,
+      'remove 2',
+    ],
     ['not signed by the bot that writes', wanted({ marker: marker({ by: 'x[bot]' }) }), [own()], HEAD, 'update 1'],
   ])('%s', (_, want, comments, headNow, expected) => {
     const decision = decide(want, comments, headNow);
