@@ -3,6 +3,7 @@ import { toPlain } from '../../core/config/plain.ts';
 import { resolveTargets } from '../../core/hardware/resolve-targets.ts';
 import type { Target } from '../../core/hardware/target.ts';
 import { largestMicroBatch } from '../../core/memory/advise.ts';
+import { placeholderNotes } from '../../core/memory/plan/apply.ts';
 import { patchOfWritten } from '../../core/memory/plan/json-patch.ts';
 import { planFor } from '../../core/memory/plan/search.ts';
 import type { TrainingRun } from '../../core/memory/run.ts';
@@ -87,13 +88,14 @@ function planOf(named: NamedRun, target: Target): PlanForTarget {
   const { engine } = named;
   const trained = runOn(named, target);
   const found = planFor(trained, target);
-  if (found.outcome !== 'found') return { target, plan: found, patch: [], launcher: {} };
+  if (found.outcome !== 'found') return { target, plan: found, notes: [], patch: [], launcher: {} };
   const written = engine.side.document.root === null ? {} : toPlain(engine.side.document.root);
   const before: Json = isJson(trained.config) ? trained.config : {};
-  return { target, plan: found, ...patchOfWritten(isJson(written) ? written : {}, before, found.run.config) };
+  const notes = placeholderNotes(before, found.run.config);
+  return { target, plan: found, notes, ...patchOfWritten(isJson(written) ? written : {}, before, found.run.config) };
 }
 
-function asData({ target, plan: found, patch, launcher }: PlanForTarget, named: NamedRun): object {
+function asData({ target, plan: found, patch, launcher, notes }: PlanForTarget, named: NamedRun): object {
   const micro = largestMicroBatch(runOn(named, target), target);
   const common = {
     target: target.name,
@@ -110,6 +112,7 @@ function asData({ target, plan: found, patch, launcher }: PlanForTarget, named: 
     replayed: found.replayed,
     patch,
     launcher,
+    notes,
     gradient_checkpointing: planned?.candidate.checkpointing ?? null,
     gpu_bytes: planned?.estimate.gpu.total ?? null,
     cpu_bytes_per_node: planned?.estimate.cpu.per_node ?? null,

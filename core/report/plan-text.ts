@@ -11,9 +11,11 @@ export interface PlanForTarget {
   readonly patch: readonly PatchOperation[];
   /** Numbers that the launcher has to change, as the config leaves them to it. */
   readonly launcher: Readonly<Record<string, unknown>>;
+  /** What has to be filled in before the patch runs, one sentence each. */
+  readonly notes: readonly string[];
 }
 
-export function planBlocks({ target, plan, patch, launcher }: PlanForTarget): readonly Block[] {
+export function planBlocks({ target, plan, patch, launcher, notes }: PlanForTarget): readonly Block[] {
   const title = heading(4, text(`${target.name} · ${target.label}`));
   switch (plan.outcome) {
     case 'cannot-plan':
@@ -34,6 +36,7 @@ export function planBlocks({ target, plan, patch, launcher }: PlanForTarget): re
         title,
         paragraph(text(`✅ fits with this patch: ${takes(plan.run)}`)),
         pre(JSON.stringify(patch, null, 2), 'json'),
+        ...notes.map((note) => paragraph(text(`⚠️ ${note}`))),
         ...(Object.keys(launcher).length === 0
           ? []
           : [

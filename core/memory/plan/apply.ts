@@ -3,8 +3,15 @@ import { countOf, flagOf, isJson, type Json, section } from '../settings/read.ts
 import { type OffloadDevice, readZero } from '../settings/zero.ts';
 import type { Candidate } from './candidate.ts';
 
-/** Where the plan puts an NVMe offload whose path the config does not say; the patch's note asks to set it. */
+/** Where the plan puts an NVMe offload whose path the config does not say. */
 export const NVME_PATH = '/local_nvme';
+
+/** What the user has to fill in before the planned config runs: `before` is the config as it was. */
+export function placeholderNotes(before: unknown, planned: unknown): readonly string[] {
+  const paths = (config: unknown): number => JSON.stringify(config).split(`"nvme_path":"${NVME_PATH}"`).length - 1;
+  if (paths(planned) <= paths(before)) return [];
+  return [`nvme_path "${NVME_PATH}" is a placeholder: put the folder of an NVMe disk on every node in its place`];
+}
 
 export interface ApplyOptions {
   /** The optimizer is the script's: DeepSpeed offloads it only where it is told that this is meant. */

@@ -207,6 +207,26 @@ describe('the fast form', () => {
     expect(Math.max(...sizes)).toBeLessThan(0.25);
   });
 
+  test.each([
+    'mistralai/Mixtral-8x7B-v0.1',
+    'Qwen/Qwen3-30B-A3B',
+    'google/flan-t5-large',
+    'llava-hf/llava-1.5-7b-hf',
+    'FacebookAI/roberta-large',
+  ])('%s: within 12 %% of the replay on average, 40 %% at worst', (id) => {
+    const errors: number[] = [];
+    const form = formOf(runOf(id, {}, { gradientCheckpointing: true, sequenceLength: 1024 }));
+    for (const config of configs) {
+      const run = runOf(id, config, { sequenceLength: 1024, worldSize: 64, microBatch: 2 });
+      const found = estimate(run);
+      if ('error' in found) throw new Error(found.error);
+      const real = Math.max(found.gpu.peak_allocated, found.gpu.peak_init);
+      errors.push(Math.abs(fastMemory(form, { ...run, checkpointing: true }).gpuBytes / real - 1));
+    }
+    expect(errors.reduce((sum, error) => sum + error, 0) / errors.length).toBeLessThan(0.12);
+    expect(Math.max(...errors)).toBeLessThan(0.4);
+  });
+
   test('grows with the micro batch', () => {
     const run = runOf(TINY, { zero_optimization: { stage: 2 } }, { gradientCheckpointing: false });
     const form = formOf(run);
