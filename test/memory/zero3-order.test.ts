@@ -4,7 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import type { Watcher } from '../../core/memory/engines/zero3/coordinator.ts';
+import type { Watcher } from '../../core/memory/engines/zero3/watcher.ts';
 import { replay } from '../../core/memory/replay.ts';
 import { resolveRun } from '../../core/memory/settings/resolved-run.ts';
 import { type MeasuredRow, runOf } from '../../tools/accuracy/rows.ts';

@@ -4,7 +4,7 @@ import type { Network } from '../model/network.ts';
 import type { Precision } from '../settings/precision.ts';
 import type { ZeroSettings } from '../settings/zero.ts';
 import type { OptimizerKind } from './optimizer.ts';
-import type { Watcher } from './zero3/coordinator.ts';
+import type { Watcher } from './zero3/watcher.ts';
 
 export interface EngineContext {
   readonly net: Network;

@@ -5,21 +5,14 @@ import type { Network } from '../../model/network.ts';
 import type { Parameter } from '../../model/parameter.ts';
 import type { ZeroSettings } from '../../settings/zero.ts';
 import type { Tensor } from '../../tape/tensor.ts';
-import { TERM } from '../../terms/numbers.ts';
-import { dequantize, flatBuffers, Gather, quantizedBuffers } from './gather.ts';
+import { Gatherer } from './gatherer.ts';
 import { ModuleOrder } from './order.ts';
-import type { PartitionState } from './partition-state.ts';
+import { state } from './partition-state.ts';
+import type { Watcher } from './watcher.ts';
 
 const GATHER_STREAM = 1;
 /** More modules than any model calls. */
 const MAX_MODULES = 2 ** 20;
-
-/** Who wants to know what comes and goes: `parameters` by their positions in named_parameters(). */
-export interface Watcher {
-  microStep(): void;
-  gathered(parameters: readonly Parameter[]): void;
-  released(parameter: Parameter): void;
-}
 
 interface Surroundings {
   /** Takes all gradients of a leaf module once its backward is over (stage3.py:1533-1559). */
@@ -32,7 +25,7 @@ interface Surroundings {
 export class Coordinator {
   private readonly net: Network;
   private readonly zero: ZeroSettings;
-  private readonly ranks: number;
+  private readonly gatherer: Gatherer;
   private readonly stream: number;
   private readonly parameters: readonly Parameter[];
   /** Calls of the micro step being recorded; null once an order is known. */
@@ -64,7 +57,7 @@ export class Coordinator {
     this.watcher = watcher;
     this.net = net;
     this.zero = zero;
-    this.ranks = ranks;
+    this.gatherer = new Gatherer(net.tape, ranks, zero.quantizedWeights);
     this.stream = zero.overlap ? GATHER_STREAM : 0;
     this.parameters = parameters;
   }
@@ -133,17 +126,11 @@ export class Coordinator {
    * counts among the parameters of the running one (ZeROOrderedDict.__getitem__, parameter_offload.py:60-95). `live` does not learn of it.
    */
   touch(parameter: Parameter): void {
-    const { tape } = this.net;
     const known = state(parameter);
     const module = this.running.at(-1);
     if (known.availability !== 'partitioned' || module === undefined || this.net.graph.recomputing !== null) return;
     if (!module.parameters.includes(parameter)) module.parameters.push(parameter);
-    const whole =
-      this.ranks === 1
-        ? this.wholeOf(parameter)
-        : tape.allocate(known.share * this.ranks * parameter.width, TERM.gatheredWeights);
-    if (this.ranks > 1 && known.partition === null) tape.touch(known.share, parameter.width, TERM.gatherBuffer);
-    parameter.moveTo(tape, whole);
+    this.gatherer.fetchAlone(parameter);
     known.availability = 'available';
   }
 
@@ -219,52 +206,13 @@ export class Coordinator {
     for (const parameter of missing) this.live += parameter.elements;
     missing.sort((a, b) => a.index - b.index);
     this.watcher?.gathered(missing);
-    const gather = this.net.tape.on(this.stream, () => this.start(missing));
+    const gather = this.net.tape.on(this.stream, () => this.gatherer.start(missing));
     for (const parameter of missing) {
       const known = state(parameter);
       known.availability = 'in-flight';
       known.gather = gather;
       this.inFlight.add(parameter);
     }
-  }
-
-  private start(missing: readonly Parameter[]): Gather {
-    const { tape } = this.net;
-    const [first] = missing;
-    if (this.ranks === 1 || first === undefined) {
-      for (const parameter of missing) parameter.moveTo(tape, this.wholeOf(parameter));
-      return new Gather(missing, []);
-    }
-    const fromHost = missing.filter((parameter) => state(parameter).partition === null);
-    if (this.zero.quantizedWeights) {
-      const copies = this.copiesOf(fromHost);
-      const buffers = quantizedBuffers(tape, missing, this.ranks);
-      for (const copy of copies) tape.release(copy.storage);
-      return new Gather(missing, buffers, true);
-    }
-    if (missing.length === 1) {
-      const { share, partition } = state(first);
-      const whole = tape.allocate(share * this.ranks * first.width, TERM.gatheredWeights);
-      if (partition === null) tape.touch(share, first.width, TERM.gatherBuffer);
-      first.moveTo(tape, whole);
-      return new Gather(missing, []);
-    }
-    const buffers = flatBuffers(tape, missing, this.ranks);
-    for (const copy of this.copiesOf(fromHost)) tape.release(copy.storage);
-    return new Gather(missing, buffers);
-  }
-
-  /** Partitions that are on the CPU come to the GPU for the gather. */
-  private copiesOf(parameters: readonly Parameter[]): Tensor[] {
-    return parameters.map((p) => this.net.tape.loose(state(p).share, p.width, TERM.gatherBuffer));
-  }
-
-  /** One rank: the partition is the parameter; from the CPU it is a copy. */
-  private wholeOf(parameter: Parameter): Tensor['storage'] {
-    const { tape } = this.net;
-    const { partition } = state(parameter);
-    if (partition !== null) return tape.hold(partition.storage);
-    return tape.allocate(parameter.elements * parameter.width, TERM.gatheredWeights);
   }
 
   /** Waits for the gather a parameter is part of and takes the parameter out of it. */
@@ -275,14 +223,7 @@ export class Coordinator {
     if (gather === null) return;
     if (!gather.waited) {
       gather.waited = true;
-      if (gather.quantized) tape.on(this.stream, () => dequantize(tape, gather, this.ranks));
-      else if (gather.buffers.length > 0) {
-        tape.on(this.stream, () => {
-          for (const member of gather.parameters) {
-            member.moveTo(tape, tape.allocate(member.elements * member.width, TERM.gatheredWeights));
-          }
-        });
-      }
+      tape.on(this.stream, () => this.gatherer.arrive(gather));
       for (const member of gather.parameters) state(member).availability = 'available';
     }
     gather.left--;
@@ -355,23 +296,8 @@ export class Coordinator {
 
   /** After a step the persistent parameters are gathered again, one by one. */
   gatherPersistent(): void {
-    const { tape } = this.net;
     const todo = this.parameters.filter((p) => state(p).persistent && state(p).availability === 'partitioned');
-    const fromHost = this.ranks === 1 ? [] : todo.filter((parameter) => state(parameter).partition === null);
-    const copies = fromHost.map((p) => tape.loose(state(p).share, p.width, TERM.gatherBuffer));
-    for (const parameter of todo) {
-      const whole =
-        this.ranks === 1
-          ? this.wholeOf(parameter)
-          : tape.allocate(state(parameter).share * this.ranks * parameter.width, TERM.gatheredWeights);
-      parameter.moveTo(tape, whole);
-      state(parameter).availability = 'available';
-    }
-    for (const copy of copies) tape.release(copy.storage);
+    this.gatherer.fetchApart(todo);
+    for (const parameter of todo) state(parameter).availability = 'available';
   }
-}
-
-export function state(parameter: Parameter): PartitionState {
-  if (parameter.zero === null) throw new Error(`${parameter.name} is not partitioned`);
-  return parameter.zero;
 }

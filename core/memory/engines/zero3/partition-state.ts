@@ -1,3 +1,4 @@
+import type { Parameter } from '../../model/parameter.ts';
 import type { Tensor } from '../../tape/tensor.ts';
 import type { Gather } from './gather.ts';
 
@@ -24,4 +25,9 @@ export class PartitionState {
   constructor(share: number) {
     this.share = share;
   }
+}
+
+export function state(parameter: Parameter): PartitionState {
+  if (parameter.zero === null) throw new Error(`${parameter.name} is not partitioned`);
+  return parameter.zero;
 }

@@ -5,7 +5,7 @@ import type { ZeroSettings } from '../../settings/zero.ts';
 import { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
 import type { EngineContext } from '../engine.ts';
-import { state } from './coordinator.ts';
+import { state } from './partition-state.ts';
 import { quantizedReduce } from './quantized-reduce.ts';
 
 const REDUCE_STREAM = 2;

@@ -1,5 +1,5 @@
 import type { Parameter } from '../../model/parameter.ts';
-import { state } from './coordinator.ts';
+import { state } from './partition-state.ts';
 
 /** Parameters that the optimizer updates together: up to sub_group_size partitioned elements (zero/stage3.py:913-973). */
 export interface SubGroup {
