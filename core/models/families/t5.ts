@@ -1,6 +1,5 @@
 /** T5ForConditionalGeneration and mT5. */
 
-import { Accumulator } from '../../memory/autograd/accumulator.ts';
 import { eager } from '../../memory/autograd/attention/eager.ts';
 import { efficient } from '../../memory/autograd/attention/efficient.ts';
 import { math } from '../../memory/autograd/attention/math.ts';
@@ -8,17 +7,17 @@ import { checkpoint } from '../../memory/autograd/checkpoint.ts';
 import { add, contiguous, multiply, scale, where } from '../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../memory/model/activation.ts';
 import { inContainer } from '../../memory/model/container.ts';
-import { applyEmbedding, applyLinear, applyTokenEmbedding } from '../../memory/model/layers.ts';
+import { applyLinear, applyTokenEmbedding } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
-import { Parameter } from '../../memory/model/parameter.ts';
 import { applyRmsNorm } from '../../memory/model/rms-norm.ts';
 import type { Tape } from '../../memory/tape/tape.ts';
 import { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { dropoutModule } from './blocks/classifier.ts';
 import { tokenIds } from './blocks/inputs.ts';
+import { crossZeros, relativeBias } from './blocks/t5-bias.ts';
 import { type T5Block, type T5Projections, type T5Sizes, type T5Stack, t5Modules } from './blocks/t5-modules.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
@@ -131,26 +130,30 @@ class T5Run {
     let made: Tensor | null = null;
     const biasOf = (): Tensor => {
       if (flow.bias !== null) return flow.bias;
-      const bias = this.relativeBias(block.relative);
+      const bias = relativeBias(net, block.relative);
       made = lasting(tape, bias);
       return bias;
     };
-    const crossBias = encoded === null ? null : (flow.crossBias ?? this.crossZeros());
+    const crossBias = encoded === null ? null : (flow.crossBias ?? crossZeros(net, this.sizes.heads));
     const body = (): Tensor =>
       inContainer(net, block, 'block', [flow.x], ([input = flow.x]) => {
-        let y = inContainer(net, block.norm, 'self', [input], ([z = input]) => {
-          const normed = applyRmsNorm(net, block.norm, z, 't5');
-          const attended = this.selfAttention(block, normed, biasOf, encoded !== null, masks.self);
-          return this.addDropped(block.out, z, attended);
-        });
+        let y = inContainer(net, block.norm, 'self', [input], ([z = input]) =>
+          tape.frame(() => {
+            const normed = applyRmsNorm(net, block.norm, z, 't5');
+            const attended = this.selfAttention(block, normed, biasOf, encoded !== null, masks.self);
+            return this.addDropped(block.out, z, attended);
+          }),
+        );
         const { cross } = block;
         if (cross !== null && encoded !== null && crossBias !== null) {
           const before = y;
-          y = inContainer(net, cross.norm, 'cross', [before], ([z = before]) => {
-            const normed = applyRmsNorm(net, cross.norm, z, 't5');
-            const crossed = this.crossAttention(cross, normed, encoded, crossBias, masks.cross);
-            return this.addDropped(cross.out, z, crossed);
-          });
+          y = inContainer(net, cross.norm, 'cross', [before], ([z = before]) =>
+            tape.frame(() => {
+              const normed = applyRmsNorm(net, cross.norm, z, 't5');
+              const crossed = this.crossAttention(cross, normed, encoded, crossBias, masks.cross);
+              return this.addDropped(cross.out, z, crossed);
+            }),
+          );
           tape.drop(before);
         }
         const next = this.feedForward(block, y);
@@ -164,46 +167,12 @@ class T5Run {
     }
   }
 
-  /** Under checkpointing a leaf that wants a gradient, which stays until the first block is done. */
-  private crossZeros(): Tensor {
-    const { options, tape, width } = this.net;
-    const { heads } = this.sizes;
-    const elements = heads * options.sequence ** 2;
-    if (!options.checkpointing) return tape.local(elements, width, TERM.attentionMask);
-    const leaf = new Parameter(
-      'position_bias',
-      [heads, options.sequence, options.sequence],
-      width,
-      tape.allocate(elements * width, TERM.attentionMask),
-    );
-    if (leaf.node instanceof Accumulator) leaf.node.inPlace = true;
-    leaf.whenGradientIsReady = () => leaf.dropGradient(tape);
-    return tape.track(leaf);
-  }
-
   private addDropped(key: object, x: Tensor, y: Tensor): Tensor {
     const { tape, graph } = this.net;
     return tape.frame(() => {
       const dropped = this.dropped(key, y);
       return tape.under(TERM.hiddenStates, () => add(graph, x, dropped));
     });
-  }
-
-  /** compute_bias: integer buckets of every pair of positions, then an embedding of them. */
-  private relativeBias(module: Module | null): Tensor {
-    const { net } = this;
-    const { tape } = net;
-    const pairs = net.options.sequence ** 2;
-    return tape.under(TERM.attentionMask, () =>
-      tape.frame(() => {
-        const relative = tape.local(pairs, 8);
-        const buckets = tape.local(pairs, 8);
-        const large = tape.local(pairs, 8);
-        const logarithm = tape.local(pairs, 4);
-        tape.drop(relative, logarithm, large);
-        return module === null ? buckets : applyEmbedding(net, module, pairs, buckets);
-      }),
-    );
   }
 
   private selfAttention(block: T5Block, x: Tensor, biasOf: () => Tensor, causal: boolean, mask: Tensor | null): Tensor {
