@@ -8,19 +8,11 @@ import type { Tensor } from '../../tape/tensor.ts';
 import { Gatherer } from './gatherer.ts';
 import { ModuleOrder } from './order.ts';
 import { state } from './partition-state.ts';
-import type { Watcher } from './watcher.ts';
+import type { Surroundings, Watcher } from './watcher.ts';
 
 const GATHER_STREAM = 1;
 /** More modules than any model calls. */
 const MAX_MODULES = 2 ** 20;
-
-interface Surroundings {
-  /** Takes all gradients of a leaf module once its backward is over (stage3.py:1533-1559). */
-  readonly reduceLeaf: (parameters: readonly Parameter[]) => void;
-  /** Called before a whole parameter is let go. */
-  readonly keepSecondary: (parameter: Parameter) => void;
-  readonly watcher: Watcher | null;
-}
 
 export class Coordinator {
   private readonly net: Network;
