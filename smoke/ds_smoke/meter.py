@@ -96,13 +96,19 @@ def process_on_device() -> int | None:
         import torch
 
         pynvml.nvmlInit()
-        handle = pynvml.nvmlDeviceGetHandleByIndex(torch.cuda.current_device())
+        # NVML numbers all cards of the machine, CUDA those that CUDA_VISIBLE_DEVICES leaves: only the UUID is one card's in both.
+        uuid = torch.cuda.get_device_properties(torch.cuda.current_device()).uuid
+        handle = pynvml.nvmlDeviceGetHandleByUUID(f"GPU-{uuid}")
         used = {p.pid: p.usedGpuMemory for p in pynvml.nvmlDeviceGetComputeRunningProcesses(handle)}
-        if os.getpid() in used:
-            return used[os.getpid()]
-        return next(iter(used.values())) if len(used) == 1 else None
-    except Exception:  # no NVML, no permission, another container's namespace: the figure is simply unknown
+        return _own(used, os.getpid(), torch.cuda.memory_reserved())
+    except Exception:  # no NVML, no permission, no UUID before PyTorch 2.4: the figure is simply unknown
         return None
+
+
+def _own(used: dict[int, int | None], pid: int, reserved: int) -> int | None:
+    """This process among those of the card; the only one there is it, whatever a container calls it, unless it holds less than we do."""
+    found = used.get(pid, next(iter(used.values())) if len(used) == 1 else None)
+    return found if found is not None and found >= reserved else None
 
 
 def pinned() -> dict:

@@ -218,6 +218,11 @@ class Meter(unittest.TestCase):
         reserved = {"reserved_init": 90, "reserved_forward": 55, "reserved_backward": 75, "reserved_step": 85}
         self.assertEqual({**wanted, **reserved}, {key: value for key, value in gpu.bytes.items() if key != "process_on_device"})
 
+    def test_which_process_of_the_card_is_ours(self) -> None:
+        for used, own in (({7: 900}, 900), ({7: 900, 8: 500}, 900), ({1: 900}, 900), ({1: 300}, None), ({1: 900, 2: 900}, None), ({7: None}, None), ({}, None)):
+            with self.subTest(used=used):
+                self.assertEqual(own, meter._own(used, 7, 600))
+
     def test_on_a_cpu_nothing_is_measured(self) -> None:
         gpu = meter.GpuMeter("cpu")
         gpu.model_built()
