@@ -129,4 +129,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const bloom: Family = { modelTypes: ['bloom'], measured: false, build };
+export const bloom: Family = { modelTypes: ['bloom'], measured: true, build };

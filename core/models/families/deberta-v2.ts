@@ -175,4 +175,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const debertaV2: Family = { modelTypes: ['deberta-v2'], measured: false, eagerOnly: true, build };
+export const debertaV2: Family = { modelTypes: ['deberta-v2'], measured: true, eagerOnly: true, build };

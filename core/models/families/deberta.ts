@@ -151,4 +151,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const deberta: Family = { modelTypes: ['deberta'], measured: false, eagerOnly: true, build };
+export const deberta: Family = { modelTypes: ['deberta'], measured: true, eagerOnly: true, build };

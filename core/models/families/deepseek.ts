@@ -115,12 +115,12 @@ const V3: Version = {
 
 export const deepseekV2: Family = {
   modelTypes: ['deepseek_v2'],
-  measured: false,
+  measured: true,
   build: (net, config) => build(net, config, V2),
 };
 
 export const deepseekV3: Family = {
   modelTypes: ['deepseek_v3'],
-  measured: false,
+  measured: true,
   build: (net, config) => build(net, config, V3),
 };

@@ -164,4 +164,4 @@ function build(net: Network, config: Fields): ModelProgram {
   });
 }
 
-export const falcon: Family = { modelTypes: ['falcon'], measured: false, build };
+export const falcon: Family = { modelTypes: ['falcon'], measured: true, build };

@@ -79,4 +79,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const gptNeo: Family = { modelTypes: ['gpt_neo'], measured: false, build };
+export const gptNeo: Family = { modelTypes: ['gpt_neo'], measured: true, build };

@@ -124,4 +124,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const gptOss: Family = { modelTypes: ['gpt_oss'], measured: false, eagerOnly: true, build };
+export const gptOss: Family = { modelTypes: ['gpt_oss'], measured: true, eagerOnly: true, build };

@@ -77,4 +77,4 @@ function build(net: Network, config: Fields): ModelProgram {
   });
 }
 
-export const gptj: Family = { modelTypes: ['gptj'], measured: false, build };
+export const gptj: Family = { modelTypes: ['gptj'], measured: true, build };

@@ -96,7 +96,7 @@ function build(net: Network, config: Fields, shared: boolean): ModelProgram {
 
 export const graniteMoe: Family = {
   modelTypes: ['granitemoe'],
-  measured: false,
+  measured: true,
   build: (net, config) => build(net, config, false),
 };
 

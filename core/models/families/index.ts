@@ -61,7 +61,7 @@ import { t5 } from './t5.ts';
 import { vit } from './vit.ts';
 import { whisper } from './whisper.ts';
 
-const FAMILIES: readonly Family[] = [
+export const FAMILIES: readonly Family[] = [
   bert,
   gemma,
   gemma2,

@@ -137,4 +137,4 @@ function headFor(net: Network, config: Fields, hidden: number, words: Module): (
     });
 }
 
-export const modernBert: Family = { modelTypes: ['modernbert'], measured: false, build };
+export const modernBert: Family = { modelTypes: ['modernbert'], measured: true, build };

@@ -144,4 +144,4 @@ function build(net: Network, config: Fields): ModelProgram {
   };
 }
 
-export const mpt: Family = { modelTypes: ['mpt'], measured: false, eagerOnly: true, build };
+export const mpt: Family = { modelTypes: ['mpt'], measured: true, eagerOnly: true, build };

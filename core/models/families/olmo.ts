@@ -4,7 +4,7 @@ import { buildLlama, LLAMA } from './llama.ts';
 
 export const olmo: Family = {
   modelTypes: ['olmo'],
-  measured: false,
+  measured: true,
   sharded: true,
   build: (net, config) =>
     buildLlama(net, config, {

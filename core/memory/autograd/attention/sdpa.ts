@@ -4,6 +4,7 @@ import { TERM } from '../../terms/numbers.ts';
 import type { Graph } from '../graph.ts';
 import { alias, contiguous } from '../ops/elementwise.ts';
 import { expand, repeat } from '../ops/shape.ts';
+import { cudnn } from './cudnn.ts';
 import { efficient } from './efficient.ts';
 import { flash } from './flash.ts';
 import { math } from './math.ts';
@@ -23,13 +24,13 @@ export function sdpa(
   const { tape } = graph;
   const grouped = shape.keyHeads !== shape.heads;
   if (q.width === 4 && grouped && mask === null) return math(graph, q, k, v, null, shape);
-  // Flash wants v's heads as large as q's.
-  const even = (shape.valueSize ?? shape.headSize) === shape.headSize;
-  if (q.width !== 4 && mask === null && even && shape.headSize <= FLASH_HEAD_SIZE) {
+  if (q.width !== 4 && mask === null && shape.headSize <= FLASH_HEAD_SIZE) {
+    // Flash wants v's heads as large as q's.
+    const kernel = (shape.valueSize ?? shape.headSize) === shape.headSize ? flash : cudnn;
     // The result has q's layout: transpose(1, 2).contiguous() copies where that is head by head.
     return shape.headMajor
-      ? tape.frame(() => contiguous(graph, flash(graph, q, k, v, shape)))
-      : flash(graph, q, k, v, shape);
+      ? tape.frame(() => contiguous(graph, kernel(graph, q, k, v, shape)))
+      : kernel(graph, q, k, v, shape);
   }
   return tape.frame(() => {
     // With a mask transformers repeats grouped keys and values itself (integrations/sdpa_attention.py).
