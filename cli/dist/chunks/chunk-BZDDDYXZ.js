@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
+var B={B:1,KB:1e3,MB:1e6,GB:1e9,TB:1e12,PB:1e15,KIB:1024,MIB:1048576,GIB:1073741824,TIB:1099511627776,PIB:0x4000000000000},s="^[0-9]{1,15}(?:\\.[0-9]{1,15})? ?(?:[Bb]|[KkMmGgTtPp][Bb]|[KkMmGgTtPp][Ii][Bb])$",u=new RegExp(s);function c(e){if(!u.test(e))return null;let[,n="",o=""]=/^([0-9.]+) ?([A-Za-z]+)$/.exec(e)??[],r=B[o.toUpperCase()],t=Number(n)*(r??0);return t>0?Math.max(1,Math.round(t)):null}export{c as a};
