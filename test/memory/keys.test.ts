@@ -133,6 +133,13 @@ describe('types', () => {
     near(term(result, 'gradient-partition', 'between-steps'), 4 * P);
   });
 
+  test('fp32 accumulation at stage 1: the bf16 gradients wait for the step, unless each is added at once', () => {
+    const data_types = { grad_accum_dtype: 'fp32' };
+    const late = zero(1, {}, { data_types, bf16: { enabled: true } });
+    const soon = zero(1, {}, { data_types, bf16: { enabled: true, immediate_grad_update: true } });
+    near((late.gpu.peak_step ?? 0) - (soon.gpu.peak_step ?? 0), 2 * P);
+  });
+
   test('fp32 accumulation at stage 2: the own partition in fp32, and no copy of it in step', () => {
     const result = zero(2, {}, { data_types: { grad_accum_dtype: 'fp32' } });
     near(term(result, 'gradient-partition', 'step'), (4 * P) / 8);

@@ -118,6 +118,13 @@ export const MOVING_KEYS: readonly MovingKey[] = [
     { bf16: { enabled: true, bf16_master_weights_and_grads: true, bf16_optimizer_states: true } },
     ['optimizer-states'],
   ),
+  top(
+    'bf16.immediate_grad_update',
+    { data_types: { grad_accum_dtype: 'fp32' } },
+    { data_types: { grad_accum_dtype: 'fp32' }, bf16: { enabled: true, immediate_grad_update: true } },
+    ['gradients'],
+    1,
+  ),
   top('data_types.grad_accum_dtype', {}, { data_types: { grad_accum_dtype: 'fp32' } }, ['gradient-partition']),
   top('communication_data_type', {}, { communication_data_type: 'fp32' }, ['reduce-flatten']),
   top('tensor_parallel.autotp_size', {}, { tensor_parallel: { autotp_size: 2 } }, ['model-weights', 'activations'], 1),

@@ -5,7 +5,7 @@ interface NotModelled {
   /** Keys from the top of the ds_config. */
   readonly path: readonly string[];
   /** Whether this value asks for it. */
-  readonly asked: (value: unknown, config: Json) => boolean;
+  readonly asked: (value: unknown) => boolean;
   /** What the figures leave out, one sentence. */
   readonly sentence: string;
 }
@@ -19,15 +19,7 @@ const above =
 const zero = (...keys: readonly string[]): readonly string[] => ['zero_optimization', ...keys];
 const listed = (value: unknown): boolean => typeof value === 'string' || (Array.isArray(value) && value.length > 0);
 
-const firstStage = (config: Json): boolean => isJson(config.zero_optimization) && config.zero_optimization.stage === 1;
-
 export const NOT_MODELLED: readonly NotModelled[] = [
-  {
-    path: ['data_types', 'grad_accum_dtype'],
-    asked: (value, config) => /(fp|float)32$/.test(String(value)) && firstStage(config),
-    sentence:
-      'fp32 accumulation at stage 1 is modelled from the source of one of its optimizers alone: a measured run needs 37 % more at its peak.',
-  },
   {
     path: zero('zenflow'),
     asked: given,
@@ -160,7 +152,7 @@ export const NOT_MODELLED: readonly NotModelled[] = [
 /** A sentence for each setting of this config that the figures do not follow. */
 export function notModelled(config: unknown): string[] {
   if (!isJson(config)) return [];
-  return NOT_MODELLED.filter(({ path, asked }) => asked(valueAt(config, path), config)).map(({ sentence }) => sentence);
+  return NOT_MODELLED.filter(({ path, asked }) => asked(valueAt(config, path))).map(({ sentence }) => sentence);
 }
 
 function valueAt(config: Json, path: readonly string[]): unknown {

@@ -12,6 +12,8 @@ export interface Precision {
   readonly communicationWidth: 2 | 4;
   /** Optimizer states in bf16 (bf16_optimizer_states): half of their usual size. */
   readonly halfStates: boolean;
+  /** bf16.immediate_grad_update: BF16_Optimizer drops a bf16 gradient as soon as it is in the fp32 one. */
+  readonly immediateGradUpdate: boolean;
 }
 
 export function readPrecision(config: Json): Precision {
@@ -31,6 +33,7 @@ export function readPrecision(config: Json): Precision {
     gradientWidth: accumulation === '' ? width : isWide(accumulation) ? 4 : 2,
     communicationWidth: communication === '' ? width : isWide(communication) ? 4 : 2,
     halfStates: bf16On && lowMaster && flagOf(bf16, 'bf16_optimizer_states', false),
+    immediateGradUpdate: bf16On && flagOf(bf16, 'immediate_grad_update', false),
   };
 }
 

@@ -6,5 +6,5 @@ export const secondaryPartition: Term = {
   where: 'gpu',
   formula: 'e sum(ceil(numel / zero_hpz_partition_size))',
   source: 'runtime/zero/partition_parameters.py _partition_param_sec',
-  rows: null,
+  rows: 'm02-hpz of h100-settings',
 };

@@ -8,6 +8,12 @@ import type { FlatPartition } from './partition.ts';
 
 const REDUCTION_STREAM = 1;
 
+/** Neighbours of a bucket with one destination; `own`: they are added to rank 0's partition in fp32. */
+interface Slice {
+  readonly elements: number;
+  readonly own: boolean;
+}
+
 export class GradientBuckets {
   private readonly net: Network;
   private readonly capacity: number;
@@ -16,6 +22,8 @@ export class GradientBuckets {
   private readonly clonesLarge: boolean;
   private readonly width: number;
   private readonly communicationWidth: number;
+  /** Own gradients are summed in fp32 although the model is not (data_types.grad_accum_dtype). */
+  private readonly wide: boolean;
   private readonly partition: FlatPartition;
   private readonly whenReduced: (parameters: readonly Parameter[]) => void;
   private buffers: Tensor[] = [];
@@ -36,6 +44,7 @@ export class GradientBuckets {
     this.clonesLarge = offloaded;
     this.width = width;
     this.communicationWidth = precision.communicationWidth;
+    this.wide = precision.gradientWidth === 4 && width !== 4 && !offloaded;
     this.partition = partition;
     this.whenReduced = whenReduced;
   }
@@ -94,12 +103,14 @@ export class GradientBuckets {
 
   /** average_tensor: neighbours with one destination are merged; more than one destination means a flat copy (stage_1_and_2.py:1516, 1590-1723). */
   private average(parameters: readonly Parameter[]): void {
-    const runs: number[] = [];
+    const runs: Slice[] = [];
     let previous = -1;
     for (const parameter of parameters) {
       for (const piece of this.partition.pieces.get(parameter) ?? []) {
-        if (piece.rank === previous) runs.push((runs.pop() ?? 0) + piece.elements);
-        else runs.push(piece.elements);
+        // Slices that are added to the own fp32 partition stay apart.
+        const own = this.wide && piece.rank === 0;
+        if (piece.rank === previous && !own) runs.push({ elements: (runs.pop()?.elements ?? 0) + piece.elements, own });
+        else runs.push({ elements: piece.elements, own });
         previous = piece.rank;
       }
     }
@@ -108,27 +119,29 @@ export class GradientBuckets {
 
   private averageApart(parameters: readonly Parameter[], limit: number): void {
     this.flattenUpTo(
-      parameters.map((parameter) => parameter.elements),
+      parameters.map(({ elements }) => ({ elements, own: false })),
       limit,
     );
   }
 
-  private flattenUpTo(sizes: readonly number[], limit: number): void {
-    let tensors = 0;
+  private flattenUpTo(slices: readonly Slice[], limit: number): void {
+    let waiting: Slice[] = [];
     let elements = 0;
     const flush = (): void => {
       const { tape } = this.net;
-      const flat = tensors > 1 ? tape.loose(elements, this.width, TERM.reduceFlatten) : null;
+      const flat = waiting.length > 1 ? tape.loose(elements, this.width, TERM.reduceFlatten) : null;
       // communication_data_type: a copy in that type (stage_1_and_2.py:2376).
-      if (tensors > 0 && this.communicationWidth !== this.width)
+      if (waiting.length > 0 && this.communicationWidth !== this.width)
         tape.touch(elements, this.communicationWidth, TERM.reduceFlatten);
+      // _add_to_grad_partition_buffer: each own slice once more, in fp32 (stage_1_and_2.py:1325).
+      for (const slice of waiting) if (slice.own) tape.touch(slice.elements, 4, TERM.stepGradients);
       if (flat !== null) tape.release(flat.storage);
-      tensors = 0;
+      waiting = [];
       elements = 0;
     };
-    for (const size of sizes) {
-      tensors++;
-      elements += size;
+    for (const slice of slices) {
+      waiting.push(slice);
+      elements += slice.elements;
       if (elements > limit) flush();
     }
     flush();

@@ -96,6 +96,7 @@ export class Zero12 implements Engine {
       this.microStep++;
       this.buckets.open();
     }
+    if (this.wideGradients && this.offloaded === null && this.own.has(parameter)) this.wideAveraged();
     if (this.partitionsGradients || this.overlap) this.buckets.add(parameter);
   }
 
@@ -115,6 +116,11 @@ export class Zero12 implements Engine {
     const { tape } = this.net;
     if (this.offloaded !== null) {
       this.offloaded.take(parameter, this.microStep > 0 || !this.boundary, this.boundary);
+      return;
+    }
+    if (this.wideGradients) {
+      // The bucket has added it to the fp32 partition.
+      parameter.dropGradient(tape);
       return;
     }
     this.partitionBuffer ??= tape.loose(
@@ -143,8 +149,7 @@ export class Zero12 implements Engine {
     const { tape } = this.net;
     this.buckets.reduce();
     if (this.offloaded === null && this.wideGradients) {
-      // _build_compact_grad_partition_buffer: the own partition in fp32 (stage_1_and_2.py:1268).
-      this.averaged ??= [tape.loose(this.partition.share, 4, TERM.gradientPartition)];
+      this.wideAveraged();
     } else if (this.offloaded === null) {
       this.averaged ??= this.partition.own.map((parameter) =>
         parameter.gradient === null
@@ -158,6 +163,11 @@ export class Zero12 implements Engine {
     if (this.partitionBuffer !== null) tape.release(this.partitionBuffer.storage);
     this.partitionBuffer = null;
     for (const parameter of this.trained) parameter.dropGradient(tape);
+  }
+
+  /** _build_compact_grad_partition_buffer: the own partition in fp32, at the first gradient that belongs there (stage_1_and_2.py:1268). */
+  private wideAveraged(): void {
+    this.averaged ??= [this.net.tape.loose(this.partition.share, 4, TERM.gradientPartition)];
   }
 
   private padAveraged(): void {
