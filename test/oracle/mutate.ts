@@ -125,9 +125,10 @@ const OTHERS: readonly Json[] = [
   ['z1', 'z3'],
 ];
 
+/** A block comes as a copy: a later mutation may write into it, and one seed must always mean the same configs. */
 export function anyValue(dice: Dice): Json {
   const roll = dice.next();
-  return roll < 0.4 ? dice.pick(NUMBERS) : roll < 0.75 ? dice.pick(TEXTS) : dice.pick(OTHERS);
+  return roll < 0.4 ? dice.pick(NUMBERS) : roll < 0.75 ? dice.pick(TEXTS) : structuredClone(dice.pick(OTHERS));
 }
 
 /** A value that the field takes, more often than not. */
