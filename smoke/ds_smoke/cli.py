@@ -184,8 +184,8 @@ def _write_early(argv: list[str], refused: Refused) -> None:
 
 def _file_measurement(path: str, found: dict) -> None:
     try:
-        written = measurement_row(path, found)
-        print(f"measurement: {path}" if written else "measurement: none (GPU memory is not measured on a CPU)")
+        why_not = measurement_row(path, found)
+        print(f"measurement: none ({why_not})" if why_not else f"measurement: {path}")
     except OSError as error:
         print(f"ds_smoke: --measurement {path}: {error.strerror}", file=sys.stderr)
 

@@ -8,11 +8,13 @@ _ATTENTION = {"flash_attention_2": "flash"}
 _CLIENT = {"adamw": "torch_adamw", "adamw-fused": "torch_adamw_fused"}
 
 
-def measurement_row(path: str, found: dict) -> bool:
-    """Appends one JSON line. False: nothing written, for only GPU runs are measurements."""
+def measurement_row(path: str, found: dict) -> str | None:
+    """Appends one JSON line. Else nothing is written, and the answer says why."""
     gpu, cpu, run = found["memory"]["gpu"], found["memory"]["cpu"], found["run"]
     if gpu is None:
-        return False
+        return "GPU memory is not measured on a CPU"
+    if found["steps"] and all(step["skipped"] for step in found["steps"]):
+        return "every step was skipped: the optimizer states are not in the figures"
     size, engine = found["world"]["size"], found["engine"]
     row = {
         "id": found["request_id"] or f"{found['config']['sha256'][:8]}-w{size}-b{engine['micro_batch']}-s{run['sequence_length']}",
@@ -32,13 +34,13 @@ def measurement_row(path: str, found: dict) -> bool:
         "ds_config": {**run["ds_config"], "train_micro_batch_size_per_gpu": engine["micro_batch"], "gradient_accumulation_steps": engine["gradient_accumulation_steps"]},
         "optimizer_class": engine["optimizer_class"],
         "inner_optimizer": engine["inner_optimizer"],
-        "bytes": {**gpu, **cpu},
+        "bytes": {key: value for key, value in {**gpu, **cpu}.items() if value is not None},
         "versions": found["versions"],
         "device": found["device"],
     }
     with open(path, "a", encoding="utf-8") as file:
         file.write(json.dumps(row, ensure_ascii=False) + "\n")
-    return True
+    return None
 
 
 def _client_optimizer(run: dict, engine: dict) -> str | None:

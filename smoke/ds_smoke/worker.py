@@ -112,6 +112,8 @@ class Run:
             }
         )
         steps = self.steps(engine, batches.batch(model_class, model_config, job["micro_batch"], job["sequence_length"], place, dtype), gpu)
+        if steps and all(step["skipped"] for step in steps):
+            self.told.lines.append(f"all {len(steps)} steps were skipped (overflow): the optimizer never ran, and its states are not in the memory figures; more --steps let the loss scale come down")
         self.tell(gpu=gpu.finish())
         self.enter("checks")
         found = [

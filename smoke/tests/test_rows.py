@@ -48,7 +48,8 @@ def result_of(row: dict, **run_differs: object) -> dict:
             "inner_optimizer": row["inner_optimizer"],
             "client_optimizer": None,
         },
-        "memory": {"gpu": {key: row["bytes"][key] for key in GPU}, "cpu": {key: row["bytes"][key] for key in CPU}},
+        "memory": {"gpu": {key: row["bytes"].get(key) for key in GPU}, "cpu": {key: row["bytes"].get(key) for key in CPU}},
+        "steps": [{"skipped": False}],
         "versions": row["versions"],
         "device": row["device"],
     }
@@ -61,7 +62,7 @@ class Rows(unittest.TestCase):
         self.path = os.path.join(folder.name, "rows.jsonl")
 
     def written(self, result: dict) -> dict:
-        self.assertTrue(measurement_row(self.path, result))
+        self.assertIsNone(measurement_row(self.path, result))
         with open(self.path, encoding="utf-8") as file:
             return json.loads(file.readlines()[-1])
 
@@ -69,6 +70,12 @@ class Rows(unittest.TestCase):
         for row in measured():
             filled = {"train_micro_batch_size_per_gpu": row["micro_batch"], "gradient_accumulation_steps": row["ds_config"].get("gradient_accumulation_steps", 1)}
             self.assertEqual({**row, "ds_config": {**row["ds_config"], **filled}}, self.written(result_of(row)))
+
+    def test_a_run_whose_steps_were_all_skipped_is_no_measurement(self) -> None:
+        skipped = {**result_of(measured()[0]), "steps": [{"skipped": True}, {"skipped": True}]}
+        self.assertIn("every step was skipped", str(measurement_row(self.path, skipped)))
+        self.assertFalse(os.path.exists(self.path))
+        self.written({**skipped, "steps": [{"skipped": True}, {"skipped": False}]})
 
     def test_names_of_the_estimator(self) -> None:
         row = measured()[0]
