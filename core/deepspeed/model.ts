@@ -94,10 +94,9 @@ function readMember(release: ReleaseFacts, reading: ModelReading, member: Member
   }
   if (given !== undefined) refuseUnknown(reading, given.member, refusals);
   const known = BEFORE[`${reading.index.name}.${field.name}`];
-  const before =
-    known !== undefined && reading.index.facts.validators?.includes(known.validator) === true
-      ? known.object(member.value)
-      : undefined;
+  const validator =
+    known !== undefined && reading.index.facts.validators?.includes(known.validator) === true ? known : undefined;
+  const before = validator?.object(member.value);
   if (before !== undefined) {
     reading.valid = false;
     reading.fields.set(field.name, { member, field, value: undefined });
@@ -118,7 +117,9 @@ function readMember(release: ReleaseFacts, reading: ModelReading, member: Member
     return;
   }
   const value =
-    BEFORE_LISTS.has(reading.index.name) && member.value.kind === 'string' ? asList(member.value) : member.value;
+    BEFORE_LISTS.has(reading.index.name) && member.value.kind === 'string'
+      ? asList(member.value)
+      : (validator?.as?.(member.value) ?? member.value);
   const coerced = release.pydantic === 1 ? coerceOld(field, value) : coerce(field, value);
   if (coerced.ok) {
     reading.fields.set(field.name, { member, field, value: coerced.value });

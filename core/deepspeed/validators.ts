@@ -3,6 +3,7 @@
  * where a release has one that is not here.
  */
 import type { Node } from '../config/document.ts';
+import { decimalDigit } from '../config/strings.ts';
 import { floatOf } from './coerce.ts';
 import type { ModelReading } from './model.ts';
 import { atValue, childPointer, quoted, type Refusals } from './refusals.ts';
@@ -20,6 +21,8 @@ const PYTHON_INT = /^[+-]?\d+(?:_\d+)*$/;
 interface Before {
   readonly validator: string;
   readonly object: (node: Node) => Objection | undefined;
+  /** What the validator hands on instead of the value. */
+  readonly as?: (node: Node) => Node | undefined;
 }
 
 /** `Model.field` → what its mode="before" validator says of the raw value. */
@@ -34,6 +37,10 @@ export const BEFORE: Readonly<Record<string, Before>> = {
         rule: 'fp16-loss-scale-value',
         message: `\`fp16.loss_scale\` is ${quoted(node)}, but DeepSpeed takes only a finite number of at least 0 and stops. Write 0 for dynamic loss scaling, or a positive number.`,
       };
+    },
+    as: (node) => {
+      const value = node.kind === 'string' ? pythonFloat(node.value) : undefined;
+      return value === undefined ? undefined : { kind: 'number', value, python: 'float', span: node.span };
     },
   },
   /** precision_config.py _reject_non_integer_scale_params */
@@ -60,8 +67,9 @@ function wholeNumber(name: string, node: Node): Objection | undefined {
   };
 }
 
+/** float(): decimal digits of any script. */
 function pythonFloat(text: string): number | undefined {
-  const trimmed = text.trim();
+  const trimmed = text.trim().replace(/\p{Nd}/gu, decimalDigit);
   return PYTHON_FLOAT.test(trimmed) ? floatOf(trimmed) : undefined;
 }
 

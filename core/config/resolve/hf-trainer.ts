@@ -6,7 +6,7 @@ import { Complaints } from './complaints.ts';
 import { Draft } from './draft.ts';
 import { hasAuto } from './intended.ts';
 import { loadJson } from './loader.ts';
-import { fillByPlugin, fillMixedPrecision, remainingAuto, sweep } from './plugin-fill.ts';
+import { fillByPlugin, fillMixedPrecision, pluginFills, remainingAuto, sweep } from './plugin-fill.ts';
 import type { Resolved, ResolvedAtWorld } from './resolve.ts';
 import { trainerArguments } from './trainer-arguments.ts';
 import { BY_TRAINER, complainOfBatch, fillBatch, fillByTrainer, finishByTrainer, isStage } from './trainer-fill.ts';
@@ -19,25 +19,23 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
   const args = trainerArguments(root, run);
   const draft = new Draft(root);
   fillByTrainer(draft, args, refusals, complaints);
-  // Of what the plugin does only these two can change DeepSpeed's verdict.
-  const shared =
-    !args.known &&
-    draft.get('gradient_accumulation_steps') !== undefined &&
-    !draft.isAuto('zero_optimization', 'stage');
-  const verdict = new Draft(draft.root);
-  if (!shared) finishByTrainer(verdict, args, run, isStage(verdict, 3), refusals, new Complaints());
-
+  // Of what the plugin does only this can change DeepSpeed's verdict.
+  const alike = !args.known && draft.get('gradient_accumulation_steps') !== undefined && !pluginFills(draft);
   const whole = new Draft(draft.root);
   const missing = fillByPlugin(whole, run);
   if (missing !== undefined) complaints.add('hf-zero-block-required', missing);
   if (args.known) fillMixedPrecision(whole, args.fp16 ? 'fp16' : args.bf16 ? 'bf16' : 'no');
-  finishByTrainer(whole, args, run, isStage(whole, 3), shared ? refusals : new Refusals(), complaints);
+  finishByTrainer(whole, args, run, isStage(whole, 3), alike ? refusals : new Refusals(), complaints);
   if (whole.get('optimizer') === undefined) whole.set('zero_allow_untested_optimizer', true, BY_TRAINER);
   const unfilled = (hasAuto(whole.root) ? remainingAuto(whole.root) : []).filter(({ key }) => !BATCH_KEYS.has(key));
   if (unfilled.length > 0)
     for (const report of sweep(whole, sweptAfterTrainer(run)))
       if (!BATCH_KEYS.has(report.at.pointer.slice(1))) complaints.add('hf-auto-not-resolved', report);
 
+  const shared = alike && unfilled.length === 0;
+  const verdict = new Draft(draft.root);
+  if (!shared)
+    finishByTrainer(verdict, args, run, isStage(verdict, 3), alike ? new Refusals() : refusals, new Complaints());
   const verdictOf = shared ? whole.root : verdict.root;
   const filled = (from: ObjectNode, worldSize: number): ObjectNode => {
     const batch = new Draft(from);

@@ -7,6 +7,21 @@ import type { Draft } from './draft.ts';
 
 export const BY_ACCELERATE = 'Accelerate';
 
+/** In the order of the values that `fillByPlugin` has for them. */
+const FILLED_PATHS: readonly (readonly string[])[] = [
+  ['zero_optimization', 'stage'],
+  ['zero_optimization', 'offload_optimizer', 'device'],
+  ['zero_optimization', 'offload_param', 'device'],
+  ['zero_optimization', 'offload_param', 'nvme_path'],
+  ['zero_optimization', 'offload_optimizer', 'nvme_path'],
+  ['zero_optimization', 'stage3_gather_16bit_weights_on_model_save'],
+];
+
+/** Whether the plugin replaces an "auto" of this config. */
+export function pluginFills(draft: Draft): boolean {
+  return FILLED_PATHS.some((path) => draft.isAuto(...path));
+}
+
 /** Undefined: the config is taken. Else why not. */
 export function fillByPlugin(draft: Draft, run: RunContext): Report | undefined {
   if (draft.get('gradient_accumulation_steps') === undefined)
@@ -27,31 +42,19 @@ export function fillByPlugin(draft: Draft, run: RunContext): Report | undefined 
     return typeof given === 'string' ? given : (environment[variable] ?? 'none');
   };
   const stage = plugin.zero_stage ?? environment.ACCELERATE_DEEPSPEED_ZERO_STAGE ?? 2;
-  const fills: readonly [readonly string[], number | string | boolean][] = [
-    [['zero_optimization', 'stage'], Number(stage)],
-    [
-      ['zero_optimization', 'offload_optimizer', 'device'],
-      text('offload_optimizer_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_DEVICE'),
-    ],
-    [
-      ['zero_optimization', 'offload_param', 'device'],
-      text('offload_param_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_DEVICE'),
-    ],
-    [
-      ['zero_optimization', 'offload_param', 'nvme_path'],
-      text('offload_param_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_NVME_PATH'),
-    ],
-    [
-      ['zero_optimization', 'offload_optimizer', 'nvme_path'],
-      text('offload_optimizer_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_NVME_PATH'),
-    ],
-    [
-      ['zero_optimization', 'stage3_gather_16bit_weights_on_model_save'],
-      plugin.zero3_save_16bit_model === true ||
-        environment.ACCELERATE_DEEPSPEED_ZERO3_SAVE_16BIT_MODEL?.toLowerCase() === 'true',
-    ],
+  const values: readonly (number | string | boolean)[] = [
+    Number(stage),
+    text('offload_optimizer_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_DEVICE'),
+    text('offload_param_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_DEVICE'),
+    text('offload_param_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_NVME_PATH'),
+    text('offload_optimizer_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_NVME_PATH'),
+    plugin.zero3_save_16bit_model === true ||
+      environment.ACCELERATE_DEEPSPEED_ZERO3_SAVE_16BIT_MODEL?.toLowerCase() === 'true',
   ];
-  for (const [path, value] of fills) if (draft.isAuto(...path)) draft.fill(path, value, BY_ACCELERATE);
+  for (const [index, path] of FILLED_PATHS.entries()) {
+    const value = values[index];
+    if (value !== undefined && draft.isAuto(...path)) draft.fill(path, value, BY_ACCELERATE);
+  }
   draft.set('steps_per_print', Number.POSITIVE_INFINITY, BY_ACCELERATE);
   return undefined;
 }
