@@ -31,7 +31,7 @@ function estimated(id: string, images?: ImagesOfRun, sequenceLength = 512): Memo
   return found;
 }
 
-const HOW_MANY = 'nobody says how many (`images_per_sample`)';
+const HOW_MANY = 'assumed where `images_per_sample` is not given';
 
 describe('named among the assumptions', () => {
   test.each([
@@ -61,7 +61,7 @@ describe('named among the assumptions', () => {
     ],
     [
       'qwen2.5-vl',
-      `One image a sample, ${HOW_MANY}, of 448 x 448 pixels, the model takes any size, and nobody says which (\`image_size\`): 64 of the 512 tokens.`,
+      `One image a sample, ${HOW_MANY}, of 448 x 448 pixels, assumed where \`image_size\` is not given, for the model takes any size: 64 of the 512 tokens.`,
     ],
     ['whisper', 'Every sample is a recording of 400 frames; its text has 512 tokens.'],
   ])('%s', (id, sentence) => {

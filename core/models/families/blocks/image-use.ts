@@ -24,12 +24,13 @@ export function imageAssumptions(net: Network, { side, tokens, size }: ImageUse)
   const { images = {}, sequence } = net.options;
   const { perSample = 1, side: wanted } = images;
   const many = perSample === 1 ? 'One image' : `${perSample} images`;
-  const whoCounts = images.perSample === undefined ? 'nobody says how many (`images_per_sample`)' : 'as the run says';
+  const whoCounts =
+    images.perSample === undefined ? 'assumed where `images_per_sample` is not given' : 'as the run says';
   const whoSizes =
     size === 'config'
       ? 'the size of its vision_config'
       : wanted === undefined
-        ? 'the model takes any size, and nobody says which (`image_size`)'
+        ? 'assumed where `image_size` is not given, for the model takes any size'
         : 'the size that the run says';
   const taken = tokens * perSample;
   return [
