@@ -1,5 +1,5 @@
 /** Numbers as Python's json and hjson read them. */
-import { decimalDigit } from './strings.ts';
+import { asciiDigits } from './strings.ts';
 
 export type ScannedNumber =
   | { readonly ok: true; readonly value: number; readonly python: 'int' | 'float'; readonly end: number }
@@ -11,8 +11,6 @@ const PYTHON_INT_DIGITS = 4300;
 const JSON_NUMBER = /(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
 /** hjson's pattern is Unicode-aware: after an ASCII digit the digits of other scripts count too. Blanks around belong to it. */
 const HJSON_NUMBER = /(-?(?:0|[1-9]\p{Nd}*))(\.\p{Nd}+)?([eE][-+]?\p{Nd}+)?[\t ]*/uy;
-
-const ascii = (digits: string) => digits.replace(/\p{Nd}/gu, decimalDigit);
 
 /** The number at `start`; null where none starts there. */
 export function scanJsonNumber(text: string, start: number): ScannedNumber | null {
@@ -33,8 +31,8 @@ export function scanHjsonNumber(text: string, start: number): ScannedNumber | nu
   if (!match) return null;
   const [written, integer = '', fraction, exponent] = match;
   const end = start + written.length;
-  if (fraction === undefined && exponent === undefined) return integerOf(ascii(integer), end);
-  const value = Number(ascii(`${integer}${fraction ?? ''}${exponent ?? ''}`));
+  if (fraction === undefined && exponent === undefined) return integerOf(asciiDigits(integer), end);
+  const value = Number(asciiDigits(`${integer}${fraction ?? ''}${exponent ?? ''}`));
   if (!Number.isFinite(value))
     return { ok: false, message: 'this number is too large: hjson cannot turn infinity into an int', end };
   if (Number.isInteger(value) && Math.abs(value) < 1e10) return { ok: true, value: value + 0, python: 'int', end };

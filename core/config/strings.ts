@@ -95,15 +95,20 @@ function codeUnit(text: string, offset: number, dialect: Dialect): { code: numbe
 function lenientCodeUnit(text: string, offset: number): { code: number; end: number } | null {
   const four = [...text.slice(offset, offset + 8)].slice(0, 4);
   if (four.length !== 4 || four[1] === 'x' || four[1] === 'X') return null;
-  const number = pythonTrim(four.join('')).replace(/\p{Nd}/gu, decimalDigit);
+  const number = asciiDigits(pythonTrim(four.join('')));
   const match = /^([-+]?)(?:0[xX]_?)?([0-9a-fA-F]+(?:_[0-9a-fA-F]+)*)$/.exec(number);
   if (!match) return null;
   const code = Number.parseInt((match[2] ?? '').replaceAll('_', ''), 16);
   return { code: match[1] === '-' ? -code : code, end: offset + four.join('').length };
 }
 
+/** The decimal digits of every script as ASCII, which is how Python's int() and float() read them. */
+export function asciiDigits(text: string): string {
+  return text.replace(/\p{Nd}/gu, decimalDigit);
+}
+
 /** The ASCII digit of a decimal digit of any script: each script's ten stand side by side, zero first. */
-export function decimalDigit(character: string): string {
+function decimalDigit(character: string): string {
   const code = character.codePointAt(0) ?? 0;
   if (code < 128) return character;
   // The mathematical digits are five runs of ten one after the other; every other run has no digit before its zero.

@@ -1,5 +1,6 @@
 /** What pydantic 1 makes of a value, for the releases before 0.15: it converts more freely than pydantic 2, except for enums. */
 import type { Node } from '../config/document.ts';
+import { asciiDigits } from '../config/strings.ts';
 import { type Coerced, coerce, inRange } from './coerce.ts';
 import type { FieldFacts } from './release.ts';
 
@@ -35,16 +36,6 @@ function toInt(node: Node): Coerced {
   if (node.kind === 'number' && (node.python === 'int' || Number.isFinite(node.value)))
     return { ok: true, value: Math.trunc(node.value) };
   if (node.kind === 'string' && PYTHON_INT.test(node.value.trim()))
-    return { ok: true, value: Number(digits(node.value.replaceAll('_', ''))) };
+    return { ok: true, value: Number(asciiDigits(node.value.replaceAll('_', ''))) };
   return { ok: false, reason: 'number' };
-}
-
-/** In ASCII. The digits of a script stand in a row from its zero, which follows a character that is none. */
-function digits(text: string): string {
-  return text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    let value = 0;
-    while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value += 1;
-    return String(value);
-  });
 }

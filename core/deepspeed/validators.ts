@@ -3,7 +3,7 @@
  * where a release has one that is not here.
  */
 import type { Node } from '../config/document.ts';
-import { decimalDigit } from '../config/strings.ts';
+import { asciiDigits } from '../config/strings.ts';
 import { floatOf } from './coerce.ts';
 import type { ModelReading } from './model.ts';
 import { atValue, childPointer, quoted, type Refusals } from './refusals.ts';
@@ -69,7 +69,7 @@ function wholeNumber(name: string, node: Node): Objection | undefined {
 
 /** float(): decimal digits of any script. */
 function pythonFloat(text: string): number | undefined {
-  const trimmed = text.trim().replace(/\p{Nd}/gu, decimalDigit);
+  const trimmed = asciiDigits(text.trim());
   return PYTHON_FLOAT.test(trimmed) ? floatOf(trimmed) : undefined;
 }
 
