@@ -3,23 +3,50 @@ import { atValue, childPointer, dotted } from '../../deepspeed/refusals.ts';
 import type { Report } from '../../rules/rule.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { Node, ObjectNode } from '../document.ts';
-import type { Draft } from './draft.ts';
+import type { Draft, FilledValue } from './draft.ts';
 
 export const BY_ACCELERATE = 'Accelerate';
 
-/** In the order of the values that `fillByPlugin` has for them. */
-const FILLED_PATHS: readonly (readonly string[])[] = [
-  ['zero_optimization', 'stage'],
-  ['zero_optimization', 'offload_optimizer', 'device'],
-  ['zero_optimization', 'offload_param', 'device'],
-  ['zero_optimization', 'offload_param', 'nvme_path'],
-  ['zero_optimization', 'offload_optimizer', 'nvme_path'],
-  ['zero_optimization', 'stage3_gather_16bit_weights_on_model_save'],
+/** An argument of the plugin as text: given, else from its variable of the environment. */
+type TextOf = (argument: string, variable: string) => string;
+
+/** What the plugin replaces where it is "auto", and with what. */
+const FILLS: readonly {
+  readonly path: readonly string[];
+  readonly value: (run: RunContext, text: TextOf) => FilledValue;
+}[] = [
+  {
+    path: ['zero_optimization', 'stage'],
+    value: ({ deepspeedPlugin, environment }) =>
+      Number(deepspeedPlugin?.zero_stage ?? environment?.ACCELERATE_DEEPSPEED_ZERO_STAGE ?? 2),
+  },
+  {
+    path: ['zero_optimization', 'offload_optimizer', 'device'],
+    value: (_, text) => text('offload_optimizer_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_DEVICE'),
+  },
+  {
+    path: ['zero_optimization', 'offload_param', 'device'],
+    value: (_, text) => text('offload_param_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_DEVICE'),
+  },
+  {
+    path: ['zero_optimization', 'offload_param', 'nvme_path'],
+    value: (_, text) => text('offload_param_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_NVME_PATH'),
+  },
+  {
+    path: ['zero_optimization', 'offload_optimizer', 'nvme_path'],
+    value: (_, text) => text('offload_optimizer_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_NVME_PATH'),
+  },
+  {
+    path: ['zero_optimization', 'stage3_gather_16bit_weights_on_model_save'],
+    value: ({ deepspeedPlugin, environment }) =>
+      deepspeedPlugin?.zero3_save_16bit_model === true ||
+      environment?.ACCELERATE_DEEPSPEED_ZERO3_SAVE_16BIT_MODEL?.toLowerCase() === 'true',
+  },
 ];
 
 /** Whether the plugin replaces an "auto" of this config. */
 export function pluginFills(draft: Draft): boolean {
-  return FILLED_PATHS.some((path) => draft.isAuto(...path));
+  return FILLS.some(({ path }) => draft.isAuto(...path));
 }
 
 /** Undefined: the config is taken. Else why not. */
@@ -35,26 +62,11 @@ export function fillByPlugin(draft: Draft, run: RunContext): Report | undefined 
       at: { pointer: '', span: { start, end: Math.min(start + 1, end) } },
     };
   }
-  const plugin = run.deepspeedPlugin ?? {};
-  const environment = run.environment ?? {};
-  const text = (argument: string, variable: string): string => {
-    const given = plugin[argument];
-    return typeof given === 'string' ? given : (environment[variable] ?? 'none');
+  const text: TextOf = (argument, variable) => {
+    const given = run.deepspeedPlugin?.[argument];
+    return typeof given === 'string' ? given : (run.environment?.[variable] ?? 'none');
   };
-  const stage = plugin.zero_stage ?? environment.ACCELERATE_DEEPSPEED_ZERO_STAGE ?? 2;
-  const values: readonly (number | string | boolean)[] = [
-    Number(stage),
-    text('offload_optimizer_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_DEVICE'),
-    text('offload_param_device', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_DEVICE'),
-    text('offload_param_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_PARAM_NVME_PATH'),
-    text('offload_optimizer_nvme_path', 'ACCELERATE_DEEPSPEED_OFFLOAD_OPTIMIZER_NVME_PATH'),
-    plugin.zero3_save_16bit_model === true ||
-      environment.ACCELERATE_DEEPSPEED_ZERO3_SAVE_16BIT_MODEL?.toLowerCase() === 'true',
-  ];
-  for (const [index, path] of FILLED_PATHS.entries()) {
-    const value = values[index];
-    if (value !== undefined && draft.isAuto(...path)) draft.fill(path, value, BY_ACCELERATE);
-  }
+  for (const { path, value } of FILLS) if (draft.isAuto(...path)) draft.fill(path, value(run, text), BY_ACCELERATE);
   draft.set('steps_per_print', Number.POSITIVE_INFINITY, BY_ACCELERATE);
   return undefined;
 }
