@@ -3,7 +3,6 @@ import { add, contiguous, scale, where } from '../../memory/autograd/ops/element
 import { batchedProduct } from '../../memory/autograd/ops/matrix.ts';
 import { softmax } from '../../memory/autograd/ops/normalize.ts';
 import { repeat } from '../../memory/autograd/ops/shape.ts';
-import { inContainer } from '../../memory/model/container.ts';
 import { applyLayerNorm, applyLinear } from '../../memory/model/layers.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
@@ -12,7 +11,13 @@ import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { encoderSizes } from './bert.ts';
 import { dropoutModule } from './blocks/classifier.ts';
-import { applyDebertaLayer, type DebertaLayer, debertaEmbeddings, debertaLayer } from './blocks/deberta-encoder.ts';
+import {
+  applyDebertaLayer,
+  type DebertaLayer,
+  debertaEmbeddings,
+  debertaLayer,
+  debertaProgram,
+} from './blocks/deberta-encoder.ts';
 import { debertaHead } from './blocks/deberta-heads.ts';
 import { applyEarlyConvolution, earlyConvolution } from './blocks/early-convolution.ts';
 import { makeNorm } from './blocks/norm.ts';
@@ -161,18 +166,7 @@ function build(net: Network, config: Fields): ModelProgram {
       const first = run(layers.slice(0, 1), start);
       return run(layers.slice(1), applyEarlyConvolution(net, convolution, beginning, first, sizes.dropout));
     });
-  return {
-    forward: () =>
-      tape.frame(() => {
-        const states = inContainer(net, layers, 'model', [], () =>
-          tape.frame(() => {
-            const start = inContainer(net, layers, 'embeddings', [], embed);
-            return inContainer(net, layers, 'encoder', [start], ([x = start]) => encode(x));
-          }),
-        );
-        return head(states);
-      }),
-  };
+  return debertaProgram(net, layers, embed, encode, head);
 }
 
 export const debertaV2: Family = { modelTypes: ['deberta-v2'], measured: true, eagerOnly: true, build };

@@ -3,6 +3,7 @@ import type { Network } from '../../model/network.ts';
 import type { Parameter } from '../../model/parameter.ts';
 import { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
+import { accumulatesWide } from '../accumulates-wide.ts';
 import type { EngineContext } from '../engine.ts';
 import type { FlatPartition } from './partition.ts';
 
@@ -32,11 +33,12 @@ export class GradientBuckets {
   private elements = 0;
 
   constructor(
-    { net, zero, width, precision }: EngineContext,
+    context: EngineContext,
     partition: FlatPartition,
     offloaded: boolean,
     whenReduced: (parameters: readonly Parameter[]) => void,
   ) {
+    const { net, zero, width, precision } = context;
     this.net = net;
     this.capacity = zero.reduceBucket;
     this.overlap = zero.overlap;
@@ -44,7 +46,7 @@ export class GradientBuckets {
     this.clonesLarge = offloaded;
     this.width = width;
     this.communicationWidth = precision.communicationWidth;
-    this.wide = precision.gradientWidth === 4 && width !== 4 && !offloaded;
+    this.wide = accumulatesWide(context);
     this.partition = partition;
     this.whenReduced = whenReduced;
   }

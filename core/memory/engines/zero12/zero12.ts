@@ -3,6 +3,7 @@ import type { Network } from '../../model/network.ts';
 import type { Parameter } from '../../model/parameter.ts';
 import { Tensor } from '../../tape/tensor.ts';
 import { TERM } from '../../terms/numbers.ts';
+import { accumulatesWide } from '../accumulates-wide.ts';
 import type { Engine, EngineContext } from '../engine.ts';
 import { OptimizerStates } from '../optimizer.ts';
 import { GradientBuckets } from './bucket.ts';
@@ -16,7 +17,7 @@ export class Zero12 implements Engine {
   private readonly own: ReadonlySet<Parameter>;
   private readonly width: number;
   private readonly masterWidth: number;
-  /** Gradients are summed and updated in fp32 although the model is not (data_types.grad_accum_dtype). */
+  /** Gradients are summed and updated in fp32 although the model is not, and nothing is offloaded. */
   private readonly wideGradients: boolean;
   /** Stage 2: gradients are reduced during backward and only rank 0's are kept. */
   private readonly partitionsGradients: boolean;
@@ -40,7 +41,7 @@ export class Zero12 implements Engine {
     this.net = net;
     this.width = width;
     this.masterWidth = precision.masterWidth;
-    this.wideGradients = precision.gradientWidth === 4 && width !== 4;
+    this.wideGradients = accumulatesWide(context);
     this.partitionsGradients = zero.stage === 2;
     this.overlap = zero.overlap;
     this.trained = net.named().filter((parameter) => parameter.needsGrad);
@@ -96,7 +97,7 @@ export class Zero12 implements Engine {
       this.microStep++;
       this.buckets.open();
     }
-    if (this.wideGradients && this.offloaded === null && this.own.has(parameter)) this.wideAveraged();
+    if (this.wideGradients && this.own.has(parameter)) this.wideAveraged();
     if (this.partitionsGradients || this.overlap) this.buckets.add(parameter);
   }
 
@@ -148,7 +149,7 @@ export class Zero12 implements Engine {
   private finish(boundary: boolean): void {
     const { tape } = this.net;
     this.buckets.reduce();
-    if (this.offloaded === null && this.wideGradients) {
+    if (this.wideGradients) {
       this.wideAveraged();
     } else if (this.offloaded === null) {
       this.averaged ??= this.partition.own.map((parameter) =>

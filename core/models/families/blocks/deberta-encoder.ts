@@ -7,6 +7,7 @@ import type { Module } from '../../../memory/model/module.ts';
 import type { Network } from '../../../memory/model/network.ts';
 import type { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
+import type { ModelProgram } from '../family.ts';
 import type { Fields } from '../fields.ts';
 import { dropoutModule } from './classifier.ts';
 import { embedTokens } from './decoder.ts';
@@ -111,4 +112,27 @@ export function debertaEmbeddings(
       return dropoutModule(net, words, 'embedding-dropout', x, sizes.dropout);
     });
   return { words, embed };
+}
+
+/** The model's modules around embeddings and encoder, and the head on what they give. */
+export function debertaProgram(
+  net: Network,
+  layers: readonly object[],
+  embed: () => Tensor,
+  encode: (start: Tensor) => Tensor,
+  head: (states: Tensor) => Tensor,
+): ModelProgram {
+  const { tape } = net;
+  return {
+    forward: () =>
+      tape.frame(() => {
+        const states = inContainer(net, layers, 'model', [], () =>
+          tape.frame(() => {
+            const start = inContainer(net, layers, 'embeddings', [], embed);
+            return inContainer(net, layers, 'encoder', [start], ([x = start]) => encode(x));
+          }),
+        );
+        return head(states);
+      }),
+  };
 }

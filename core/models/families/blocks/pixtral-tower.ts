@@ -1,6 +1,4 @@
 /** Pixtral's tower: the patches of all images in one sequence, which a mask of every pair of them keeps apart; llama's layers with positions in two dimensions. */
-import { forget } from '../../../memory/autograd/forget.ts';
-import { alias } from '../../../memory/autograd/ops/elementwise.ts';
 import { concatenate } from '../../../memory/autograd/ops/shape.ts';
 import { applyLinear, attend } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
@@ -15,6 +13,7 @@ import { freeSide } from './image-use.ts';
 import { makeNorm, type Norm } from './norm.ts';
 import { patchEmbedding } from './patches.ts';
 import { applySublayer } from './sublayer.ts';
+import { upToFeature } from './up-to-feature.ts';
 
 interface PixtralLayer {
   readonly before: Norm;
@@ -94,14 +93,7 @@ export function pixtralForward(
       const run = (layers: readonly PixtralLayer[], x: Tensor): Tensor =>
         runStack(net, layers, x, [cos, sin, mask], (layer, y, extras) => applyLayer(net, layer, tower, y, extras));
       const used = tower.layers.length + 1 + feature;
-      const features = run(tower.layers.slice(0, used), start);
-      const rest = tower.layers.slice(used);
-      if (rest.length > 0) {
-        const since = graph.nodes.length;
-        tape.frame(() => run(rest, alias(graph, features)));
-        forget(graph, since);
-      }
-      return features;
+      return upToFeature(net, tower.layers, used, start, run);
     }),
   );
 }

@@ -1,6 +1,5 @@
 /** CLIP's vision transformer: patches, class token, learned positions, pre-norm layers. */
-import { forget } from '../../../memory/autograd/forget.ts';
-import { add, alias, dropout } from '../../../memory/autograd/ops/elementwise.ts';
+import { add, dropout } from '../../../memory/autograd/ops/elementwise.ts';
 import { activate } from '../../../memory/model/activation.ts';
 import { applyEmbedding, applyLayerNorm, applyLinear, attend } from '../../../memory/model/layers.ts';
 import type { Module } from '../../../memory/model/module.ts';
@@ -10,6 +9,7 @@ import type { Tensor } from '../../../memory/tape/tensor.ts';
 import { TERM } from '../../../memory/terms/numbers.ts';
 import type { Fields } from '../fields.ts';
 import { classAndPatches, patchEmbedding } from './patches.ts';
+import { upToFeature } from './up-to-feature.ts';
 
 export interface VisionSizes {
   readonly hidden: number;
@@ -118,7 +118,7 @@ export function visionTower(net: Network, sizes: VisionSizes): VisionTower {
  * The layers after it run all the same, and so does CLIP's final norm on the class token; nothing keeps what they saved.
  */
 export function visionForward(net: Network, tower: VisionTower, pixels: Tensor, images: number, feature = -1): Tensor {
-  const { tape, graph } = net;
+  const { tape } = net;
   const tokens = visionTokens(tower.sizes);
   const run = (layers: readonly VisionLayer[], x: Tensor): Tensor =>
     runStack(net, layers, x, [], (layer, y) => applyVisionLayer(net, layer, tower.sizes, y, images, tokens));
@@ -128,14 +128,7 @@ export function visionForward(net: Network, tower: VisionTower, pixels: Tensor, 
       const embedded = embedPatches(net, tower, pixels, images);
       const start = tower.preNorm === null ? embedded : applyLayerNorm(net, tower.preNorm, embedded);
       if (start !== embedded) tape.drop(embedded);
-      const features = run(tower.layers.slice(0, used), start);
-      const rest = tower.layers.slice(used);
-      if (rest.length > 0) {
-        const since = graph.nodes.length;
-        tape.frame(() => run(rest, alias(graph, features)));
-        forget(graph, since);
-      }
-      return features;
+      return upToFeature(net, tower.layers, used, start, run);
     }),
   );
 }
