@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
-import{a,b}from"./chunk-F2XKNOLF.js";import"./chunk-ASIDCV4P.js";import"./chunk-OMBJPBZK.js";import"./chunk-VT3CKKNF.js";import"./chunk-6J7D2CZR.js";import"./chunk-B6SD6CMX.js";import"./chunk-MQKP3IPK.js";import"./chunk-2463ANMJ.js";import"./chunk-6THULLUP.js";export{a as LARGEST_CONFIG,b as lookUp};
