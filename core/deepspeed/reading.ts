@@ -4,18 +4,12 @@ import { memberOf } from '../config/member.ts';
 import { lookup } from '../config/resolve/lookup.ts';
 import type { Setting } from '../rules/view.ts';
 import { BATCH_KEYS, type BatchReading, readBatch } from './batch.ts';
-import { readBetweenBlocks } from './blocks/between.ts';
-import { readCheckpoint } from './blocks/checkpoint.ts';
-import { readDataEfficiency } from './blocks/data-efficiency.ts';
 import { isElastic } from './blocks/elasticity.ts';
-import { readLegacy } from './blocks/legacy.ts';
-import { readOptimizer } from './blocks/optimizer.ts';
-import { readOthers } from './blocks/others.ts';
+import { partsOf } from './blocks/part.ts';
+import { listParts } from './blocks/parts.ts';
 import { bf16Key, type ReadBlocks, readSections, type SectionReadings } from './blocks/pydantic.ts';
 import type { BlockReader } from './blocks/reader.ts';
-import { readRemoved } from './blocks/removed.ts';
-import { readScalars } from './blocks/scalars.ts';
-import { dataParallelRanks, refuseBatch, refuseSequenceParallel } from './blocks/world.ts';
+import { dataParallelRanks, refuseBatch } from './blocks/world.ts';
 import { plainOf } from './coerce.ts';
 import { ModelReading } from './model.ts';
 import { type Refusal, Refusals } from './refusals.ts';
@@ -58,21 +52,14 @@ class ConfigReading implements Reading {
     this.#root = root;
     this.#release = release;
     const reader: BlockReader = { release, root, refusals: this.#refusals, accelerator };
-    readRemoved(reader);
-    readScalars(reader);
+    const before = like instanceof ConfigReading && like.#release === release ? like : undefined;
     const blocks = new Map();
-    const before = like instanceof ConfigReading && like.#release === release ? like.#blocks : NO_BLOCKS;
-    this.#sections = readSections(reader, before, blocks);
+    this.#sections = readSections(reader, before === undefined ? NO_BLOCKS : before.#blocks, blocks);
     this.#blocks = blocks;
     this.#bf16 = bf16Key(reader);
-    readOptimizer(reader);
-    readOthers(reader);
-    readLegacy(reader);
     this.elastic = isElastic(root, release);
-    readDataEfficiency(reader);
-    readCheckpoint(reader);
-    refuseSequenceParallel(reader);
-    readBetweenBlocks(reader, this.#sections);
+    const parts = partsOf(release, listParts);
+    parts.read(reader, this.#sections, before === undefined || before.refused ? undefined : before.#root);
   }
 
   get refused(): boolean {

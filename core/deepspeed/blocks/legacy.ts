@@ -1,9 +1,11 @@
 /** Blocks that older releases read by hand and 0.19 refuses by their presence: nebula, sparse_attention, curriculum_learning and their like. */
 import type { Node } from '../../config/document.ts';
+import { BATCH_KEYS } from '../batch.ts';
 import { dotted, quoted } from '../refusals.ts';
 import { isTruthy } from '../run/truth.ts';
 import { readCompression } from './compression.ts';
 import { readElasticity } from './elasticity.ts';
+import type { Part } from './part.ts';
 import { type BlockReader, blockAt, childOf, type Placed, refuse } from './reader.ts';
 
 /** Blocks that are asked for a member with `get`. */
@@ -15,14 +17,19 @@ const ASKED = ['nebula'];
 const POPPED = ['amp', 'progressive_layer_drop', 'curriculum_learning'];
 const SPARSE_MODES = ['dense', 'fixed', 'variable', 'bigbird', 'bslongformer'];
 
-export function readLegacy(reader: BlockReader): void {
-  for (const key of ASKED) legacyBlock(reader, key);
-  for (const key of POPPED) popped(reader, key);
-  sparseAttention(reader);
-  oldPrecision(reader);
-  readCompression(reader);
-  readElasticity(reader);
-}
+export const LEGACY: readonly Part[] = [
+  {
+    keys: [...ASKED, ...POPPED],
+    read: (reader) => {
+      for (const key of ASKED) legacyBlock(reader, key);
+      for (const key of POPPED) popped(reader, key);
+    },
+  },
+  { keys: ['sparse_attention'], read: sparseAttention },
+  { keys: ['fp16', 'bf16', 'bfloat16'], read: oldPrecision },
+  { keys: ['compression_training'], read: readCompression },
+  { keys: ['elasticity'], beside: BATCH_KEYS, read: readElasticity },
+];
 
 /** The block, where this release reads it rather than refuses it. */
 export function legacyBlock(reader: BlockReader, key: string): Placed | undefined {

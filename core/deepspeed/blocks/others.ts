@@ -3,24 +3,37 @@
 import { dotted, quoted } from '../refusals.ts';
 import { compareReleases } from '../releases.ts';
 import { isTruthy } from '../run/truth.ts';
+import type { Part } from './part.ts';
 import { type BlockReader, blockAt, childOf, refuse, refuseType } from './reader.ts';
 
 /** Blocks that older releases read by hand. */
 const OLD_BLOCKS = ['fp16', 'bf16'];
 
-export function readOthers(reader: BlockReader): void {
-  for (const key of ['activation_checkpointing', 'flops_profiler', 'pipeline']) blockAt(reader, reader.root, key);
+/** Blocks of which only that they are blocks matters. */
+const PLAIN_BLOCKS = ['activation_checkpointing', 'flops_profiler', 'pipeline'];
+
+export const OTHERS: readonly Part[] = [
+  {
+    keys: PLAIN_BLOCKS,
+    read: (reader) => {
+      for (const key of PLAIN_BLOCKS) blockAt(reader, reader.root, key);
+    },
+  },
+  { keys: [...OLD_BLOCKS, 'bfloat16'], read: oldBlocks },
+  { keys: ['autotuning'], read: autotuning },
+  { keys: ['data_types'], read: dataTypes },
+  { keys: ['torch_autocast'], read: torchAutocast },
+  { keys: ['expert_parallel'], read: expertParallel },
+  { keys: ['tensor_parallel'], read: tensorParallel },
+  { keys: ['aio'], read: asynchronousIo },
+];
+
+function oldBlocks(reader: BlockReader): void {
   for (const key of OLD_BLOCKS)
     if (!Object.hasOwn(reader.release.removed.top, key) && !Object.hasOwn(reader.release.sections, key))
       blockAt(reader, reader.root, key);
   if (!Object.hasOwn(reader.release.sections, 'bf16') && childOf(reader.root, 'bf16') === undefined)
     blockAt(reader, reader.root, 'bfloat16');
-  autotuning(reader);
-  dataTypes(reader);
-  torchAutocast(reader);
-  expertParallel(reader);
-  tensorParallel(reader);
-  asynchronousIo(reader);
 }
 
 /** swap_tensor/aio_config.py: GPUDirect Storage is for CUDA alone. */

@@ -1,11 +1,15 @@
 /** The blocks that are pydantic models: unknown keys are refused, values coerced. */
 import type { Node } from '../../config/document.ts';
+import { memberOf } from '../../config/member.ts';
 import { type ModelReading, readModel } from '../model.ts';
 import { quoted, Refusals } from '../refusals.ts';
 import type { ReleaseFacts } from '../release.ts';
 import { type BlockReader, blockAt, childOf, type Placed, refuse, refuseType } from './reader.ts';
 
-export type SectionReadings = ReadonlyMap<string, ModelReading>;
+/** The reading of each block that this release has a model of: `timers/throughput`. Of one that is not there, or is refused as a whole, its defaults. */
+export interface SectionReadings {
+  get(section: string): ModelReading | undefined;
+}
 
 /** A block as it was read: the same node at the same place says the same again. */
 interface ReadBlock {
@@ -22,14 +26,16 @@ const MONITORS = new Set(['tensorboard', 'wandb', 'csv_monitor', 'comet']);
 
 /** `before`: the blocks of another way of launching the same file, of which most are the same. `blocks` gets those of this one. */
 export function readSections(reader: BlockReader, before: ReadBlocks, blocks: Map<string, ReadBlock>): SectionReadings {
-  const readings = new Map<string, ModelReading>();
-  for (const [section, model] of sectionsOf(reader.release)) {
-    const placed = placeOf(reader, section);
-    if (placed === undefined) {
-      const reading = absent(reader.release, section, model);
-      if (reading !== undefined) readings.set(section, reading);
-      continue;
-    }
+  const { ofKey, defaults } = sectionsOf(reader.release);
+  const bf16 = bf16Key(reader);
+  for (const member of reader.root.members) {
+    const { key } = member;
+    const section = ofKey.get(key);
+    if (section === undefined || (section === 'bf16' && key !== bf16)) continue;
+    if (memberOf(reader.root, key) !== member) continue;
+    const placed = placeOf(reader, section, key);
+    const model = reader.release.sections[section];
+    if (placed === undefined || model === undefined) continue;
     const known = before.get(section);
     const block =
       known?.node === placed.node && placed.node.kind === 'object' && known.pointer === placed.pointer
@@ -37,9 +43,8 @@ export function readSections(reader: BlockReader, before: ReadBlocks, blocks: Ma
         : readBlock(reader, section, model, placed);
     blocks.set(section, block);
     reader.refusals.addAll(block.refusals);
-    if (block.reading !== undefined) readings.set(section, block.reading);
   }
-  return readings;
+  return { get: (section) => blocks.get(section)?.reading ?? defaults.get(section) };
 }
 
 function readBlock(reader: BlockReader, section: string, model: string, placed: Placed): ReadBlock {
@@ -51,33 +56,33 @@ function readBlock(reader: BlockReader, section: string, model: string, placed: 
   return { node: placed.node, pointer: placed.pointer, reading, refusals };
 }
 
-const listed = new WeakMap<ReleaseFacts, readonly (readonly [string, string])[]>();
+interface Sections {
+  /** Top-level key → the section that it or something in it is. */
+  readonly ofKey: ReadonlyMap<string, string>;
+  /** Of blocks that are not there: the same for every config of a release. */
+  readonly defaults: ReadonlyMap<string, ModelReading>;
+}
 
-function sectionsOf(release: ReleaseFacts): readonly (readonly [string, string])[] {
-  let sections = listed.get(release);
-  if (sections === undefined) {
-    sections = Object.entries(release.sections);
-    listed.set(release, sections);
+const ofRelease = new WeakMap<ReleaseFacts, Sections>();
+
+function sectionsOf(release: ReleaseFacts): Sections {
+  const known = ofRelease.get(release);
+  if (known !== undefined) return known;
+  const ofKey = new Map<string, string>();
+  const defaults = new Map<string, ModelReading>();
+  for (const [section, model] of Object.entries(release.sections)) {
+    ofKey.set(section.split('/')[0] ?? section, section);
+    const reading = readModel(release, model, undefined, `/${section}`, new Refusals());
+    if (reading !== undefined) defaults.set(section, reading);
   }
+  if (ofKey.has('bf16')) ofKey.set('bfloat16', 'bf16');
+  const sections = { ofKey, defaults };
+  ofRelease.set(release, sections);
   return sections;
 }
 
-/** Blocks that are not there, built from their defaults: the same for every config of a release. */
-const defaults = new WeakMap<ReleaseFacts, Map<string, ModelReading | undefined>>();
-
-function absent(release: ReleaseFacts, section: string, model: string): ModelReading | undefined {
-  let known = defaults.get(release);
-  if (known === undefined) {
-    known = new Map();
-    defaults.set(release, known);
-  }
-  if (!known.has(section)) known.set(section, readModel(release, model, undefined, `/${section}`, new Refusals()));
-  return known.get(section);
-}
-
-function placeOf(reader: BlockReader, section: string): Placed | undefined {
+function placeOf(reader: BlockReader, section: string, key: string): Placed | undefined {
   if (section === 'timers/throughput') return throughput(reader);
-  const key = section === 'bf16' ? bf16Key(reader) : section;
   const placed = childOf(reader.root, key);
   if (placed === undefined || placed.node.kind === 'object') return placed;
   if (section === 'zero_optimization' && placed.node.kind === 'boolean') return placed;
@@ -103,7 +108,7 @@ function placeOf(reader: BlockReader, section: string): Placed | undefined {
 
 /** precision_config.py get_bfloat16_config: the old name counts where `bf16` is absent or null. */
 export function bf16Key(reader: BlockReader): 'bf16' | 'bfloat16' {
-  const node = childOf(reader.root, 'bf16')?.node;
+  const node = memberOf(reader.root, 'bf16')?.value;
   return node === undefined || node.kind === 'null' ? 'bfloat16' : 'bf16';
 }
 

@@ -3,6 +3,7 @@ import type { Node } from '../../config/document.ts';
 import { dotted, quoted } from '../refusals.ts';
 import { compareReleases } from '../releases.ts';
 import { isTruthy } from '../run/truth.ts';
+import type { Part } from './part.ts';
 import { type BlockReader, childOf, type Placed, refuse } from './reader.ts';
 
 const COMMUNICATION_KEYS = [
@@ -14,12 +15,17 @@ const COMMUNICATION_TYPES = ['fp16', 'bf16', 'fp32'];
 /** Until 0.13 the name of bfloat16 had a slip of the pen. */
 const OLD_COMMUNICATION_TYPES = ['fp16', 'bfp16', 'fp32'];
 
-export function readScalars(reader: BlockReader): void {
-  for (const key of COMMUNICATION_KEYS) communicationType(reader, key);
-  allreduceOp(reader);
-  wallClock(reader);
-  vocabulary(reader);
-}
+export const SCALARS: readonly Part[] = [
+  {
+    keys: COMMUNICATION_KEYS,
+    read: (reader) => {
+      for (const key of COMMUNICATION_KEYS) communicationType(reader, key);
+    },
+  },
+  { keys: ['gradient_allreduce_op'], read: allreduceOp },
+  { keys: ['wall_clock_breakdown', 'flops_profiler'], read: wallClock },
+  { keys: ['vocabulary_size'], read: vocabulary },
+];
 
 /** config.py get_communication_data_type */
 function communicationType(reader: BlockReader, key: string): void {
