@@ -26,6 +26,12 @@ const said = (reading: Reading, settings: readonly (readonly string[])[]) => ({
   settings: settings.map((path) => reading.setting(path)),
 });
 
+function objectIn(text: string): ObjectNode {
+  const { root } = parseConfig('ds_config.json', text);
+  if (root?.kind !== 'object') throw new Error('no object');
+  return root;
+}
+
 describe.each(RELEASES)('DeepSpeed %s', (version) => {
   test('a part is read wherever it says something, and what was read before says the same again', async () => {
     const release = await loadRelease(version);
@@ -38,6 +44,8 @@ describe.each(RELEASES)('DeepSpeed %s', (version) => {
     });
     const examples = RULES.filter(({ kind }) => kind === undefined).flatMap(({ docs }) => [docs.bad, docs.good]);
     const settings = Object.keys(release.keys).map((path) => path.split('/'));
+    const sound = readConfig(objectIn('{"train_batch_size": 8}'), release);
+    expect(sound.refused).toBe(false);
     for (const text of [...generated, ...examples]) {
       const document = parseConfig('ds_config.json', text);
       const written = document.root;
@@ -63,6 +71,7 @@ describe.each(RELEASES)('DeepSpeed %s', (version) => {
 
       const raw = resolve(document, written, 'raw', {}).root;
       const first = readConfig(raw, release);
+      expect(said(readConfig(raw, release, undefined, sound), settings)).toEqual(said(first, settings));
       for (const integration of ['hf-trainer', 'accelerate'] as const) {
         const root: ObjectNode = resolve(document, written, integration, {}).root;
         const after = said(readConfig(root, release, undefined, first), settings);
