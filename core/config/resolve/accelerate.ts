@@ -2,7 +2,7 @@
  * accelerate.Accelerator(deepspeed_plugin=DeepSpeedPlugin(hf_ds_config=PATH)).prepare(…).
  * Where nothing is known of the script, what can be filled counts as filled, as under a Trainer.
  */
-import { atValue, Refusals } from '../../deepspeed/refusals.ts';
+import { atValue, quoted, Refusals } from '../../deepspeed/refusals.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { ConfigDocument, ObjectNode } from '../document.ts';
 import { Complaints } from './complaints.ts';
@@ -62,6 +62,20 @@ function refuseNullSteps(draft: Draft, refusals: Refusals): void {
   });
 }
 
+/** Accelerate multiplies the sizes, and floors the product: Python does so with neither a text nor a list. */
+function refuseTextSizes(draft: Draft, values: Map<string, number | boolean>, refusals: Refusals): void {
+  for (const key of ['train_micro_batch_size_per_gpu', 'gradient_accumulation_steps']) {
+    const size = draft.get(key);
+    if ((size?.kind !== 'string' && size?.kind !== 'array') || draft.isAuto(key)) continue;
+    refusals.add('batch-type', {
+      message: `\`${key}\` is ${quoted(size)}, but Accelerate computes with it and stops. Write a number.`,
+      at: atValue(`/${key}`, size),
+    });
+    // Not said a second time of the product.
+    values.set('train_batch_size', 1);
+  }
+}
+
 /** What the script hands to prepare() is known: nothing else is filled. */
 function fillKnown(root: ObjectNode, run: RunContext, worldSize: number, refusals: Refusals): ObjectNode {
   const draft = new Draft(root);
@@ -80,10 +94,14 @@ function fillKnown(root: ObjectNode, run: RunContext, worldSize: number, refusal
   const micro = draft.isAuto('train_micro_batch_size_per_gpu')
     ? run.dataloaderBatchSize
     : numberAt(draft, 'train_micro_batch_size_per_gpu');
+  refuseTextSizes(draft, values, refusals);
   if (typeof micro === 'number')
     values
       .set('train_micro_batch_size_per_gpu', micro)
-      .set('train_batch_size', micro * (numberAt(draft, 'gradient_accumulation_steps') ?? accumulation) * worldSize);
+      .set(
+        'train_batch_size',
+        Math.floor(micro * (numberAt(draft, 'gradient_accumulation_steps') ?? accumulation) * worldSize),
+      );
   if (run.dummyOptimizer === true)
     values.set('optimizer.params.lr', DUMMY_LEARNING_RATE).set('optimizer.params.weight_decay', 0);
   if (run.dummyScheduler === true)
@@ -129,5 +147,7 @@ function hiddenSizeValues(h: number | undefined): Map<string, number | boolean> 
 
 function numberAt(draft: Draft, key: string): number | undefined {
   const node = draft.get(key);
+  // true is 1 for Python.
+  if (node?.kind === 'boolean') return Number(node.value);
   return node?.kind === 'number' ? node.value : undefined;
 }

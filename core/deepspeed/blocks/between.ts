@@ -33,17 +33,15 @@ export function readBetweenBlocks(reader: BlockReader, sections: SectionReadings
       'fp16_master_weights_and_grads',
       `\`fp16_master_weights_and_grads\` needs ZeRO stage 2 in DeepSpeed ${reader.release.deepspeed}, but the stage is ${stage}: it refuses the config.`,
     );
-  if (stage !== 0) {
-    if (bf16?.value('bf16_optimizer_states') === true && bf16.value('bf16_master_weights_and_grads') !== true)
-      refuseField(
-        reader.refusals,
-        'bf16-optim-states-need-master',
-        bf16,
-        'bf16_optimizer_states',
-        '`bf16_optimizer_states` needs `bf16_master_weights_and_grads: true` beside it: DeepSpeed refuses the config. Set both, or neither.',
-      );
-    return;
-  }
+  if (bf16?.value('bf16_optimizer_states') === true && bf16.value('bf16_master_weights_and_grads') !== true)
+    refuseField(
+      reader.refusals,
+      'bf16-optim-states-need-master',
+      bf16,
+      'bf16_optimizer_states',
+      '`bf16_optimizer_states` needs `bf16_master_weights_and_grads: true` beside it: DeepSpeed refuses the config. Set both, or neither.',
+    );
+  if (stage !== 0) return;
   for (const [block, name] of [
     [fp16, 'fp16_master_weights_and_grads'],
     [bf16, 'bf16_master_weights_and_grads'],

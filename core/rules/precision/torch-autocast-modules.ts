@@ -1,3 +1,4 @@
+import { replaceValue } from '../../config/edit.ts';
 import { TORCH_MODULES } from '../../deepspeed/generated/constructors.ts';
 import { isTruthy } from '../../deepspeed/run/truth.ts';
 import { onValue, shown } from '../place.ts';
@@ -21,18 +22,35 @@ export default rule({
   *check(view) {
     if (!isTruthy(view.get('torch_autocast', 'enabled'))) return;
     const list = view.get('torch_autocast', 'lower_precision_safe_modules');
-    if (list?.kind !== 'array') return;
+    if (list === undefined) return;
+    const { pointer } = onValue(view, 'torch_autocast', 'lower_precision_safe_modules');
+    // DeepSpeed iterates over whatever stands there: the letters of a text.
+    if (list.kind === 'string' && list.value !== '') {
+      yield {
+        message: `\`lower_precision_safe_modules\` is the text ${shown(list)}: DeepSpeed takes each letter for the name of a class and stops at start. Write a list: [${shown(list)}].`,
+        at: { pointer, span: list.span },
+        fix: {
+          title: 'make it a list',
+          edits: [replaceValue(view.document, list, `[${JSON.stringify(list.value)}]`)],
+          safe: false,
+        },
+      };
+      return;
+    }
+    if (list.kind !== 'array') return;
     for (const [index, item] of list.items.entries()) {
-      if (item.kind !== 'string') continue;
-      const missing =
-        item.value.startsWith('torch.nn.') && !TORCH_MODULES.includes(item.value.slice('torch.nn.'.length));
-      const inner = item.value.startsWith('torch.nn.') && item.value.slice('torch.nn.'.length).includes('.');
-      if (item.value.includes('.') && (!missing || inner)) continue;
-      const place = onValue(view, 'torch_autocast', 'lower_precision_safe_modules');
+      if (item.kind !== 'string' || canBeImported(item.value)) continue;
       yield {
         message: `${shown(item)} cannot be imported, and DeepSpeed stops at start. Write the full path of a class, such as "torch.nn.Linear".`,
-        at: { pointer: `${place.pointer}/${index}`, span: item.span },
+        at: { pointer: `${pointer}/${index}`, span: item.span },
       };
     }
   },
 });
+
+/** Not known to be missing: what other packages hold is not known here. */
+function canBeImported(name: string): boolean {
+  if (!name.startsWith('torch.nn.')) return name.includes('.');
+  const inTorch = name.slice('torch.nn.'.length);
+  return inTorch.includes('.') || TORCH_MODULES.includes(inTorch);
+}

@@ -1,5 +1,10 @@
+import type { Node } from '../../config/document.ts';
+import { isQuoteless } from '../../config/edit.ts';
+import { pointerOf } from '../../config/pointer.ts';
+import { quoted } from '../../deepspeed/refusals.ts';
 import { numbersAsText } from '../numbers-as-text.ts';
 import { rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 export default rule({
   id: 'syntax',
@@ -18,6 +23,12 @@ export default rule({
   *check(view) {
     yield* view.refusals('syntax');
     if (view.integration !== 'raw') return;
+    const nested = firstNestedYaml(view);
+    if (nested !== undefined)
+      yield {
+        message: `This is YAML: DeepSpeed's reader knows no indentation, takes ${quoted(nested.node)} for a text, and stops on it. Write braces, or JSON.`,
+        at: { pointer: nested.pointer, span: nested.node.span },
+      };
     for (const { node, pointer, written, harm } of numbersAsText(view)) {
       if (harm === 'computed' && /^-?(?:nan|infinity)$/i.test(written))
         yield {
@@ -28,3 +39,18 @@ export default rule({
     }
   },
 });
+
+/** A block of YAML that stops DeepSpeed: the line below its key became a text where an object must stand. */
+function firstNestedYaml(view: ConfigView): { readonly pointer: string; readonly node: Node } | undefined {
+  if (view.refusesNothing) return undefined;
+  for (const { key, keySpan, value } of view.root.members) {
+    if (value.kind !== 'string' || !/^[\w-]+:/.test(value.value) || !isQuoteless(view.document, value)) continue;
+    if (!view.document.text.slice(keySpan.end, value.span.start).includes('\n')) continue;
+    const pointer = pointerOf(key);
+    const refused = ['block-type', 'zero-block-type'].some((id) =>
+      view.refusals(id).some(({ at }) => at.pointer === pointer),
+    );
+    if (refused) return { pointer, node: value };
+  }
+  return undefined;
+}
