@@ -12,6 +12,16 @@ const isContainer = ({ kind }: Node) => kind === 'object' || kind === 'array';
 /** Repetitions in file order. A hostile file could hold millions: no more than 1,000 are looked for. */
 const MOST = 1000;
 
+/** Comparing a few keys costs less than a table of them. */
+const SMALL = 16;
+
+function isSmallAndUnique(members: readonly Member[]): boolean {
+  if (members.length > SMALL) return false;
+  for (let i = 1; i < members.length; i++)
+    for (let before = 0; before < i; before++) if (members[before]?.key === members[i]?.key) return false;
+  return true;
+}
+
 export function duplicateKeys(root: Node | null): DuplicateKey[] {
   const found: DuplicateKey[] = [];
   const rest: Node[] = root ? [root] : [];
@@ -19,6 +29,10 @@ export function duplicateKeys(root: Node | null): DuplicateKey[] {
     if (node.kind === 'array') for (const item of node.items) if (isContainer(item)) rest.push(item);
     if (node.kind !== 'object') continue;
     if (node.members.length > WORTH_A_TABLE && isUnique(node.members)) {
+      for (const { value } of node.members) if (isContainer(value)) rest.push(value);
+      continue;
+    }
+    if (isSmallAndUnique(node.members)) {
       for (const { value } of node.members) if (isContainer(value)) rest.push(value);
       continue;
     }

@@ -29,7 +29,7 @@ export function insertMember(
 }
 
 export const indented = (value: string, indent: string, newline: string) =>
-  value.split(/\r\n|\n|\r/).join(newline + indent);
+  /[\n\r]/.test(value) ? value.split(/\r\n|\n|\r/).join(newline + indent) : value;
 
 /** The indent of a member that is put into this object; null where it goes on the line of another one. */
 export function memberIndent(document: ConfigDocument, parent: ObjectNode): string | null {

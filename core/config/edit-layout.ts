@@ -4,7 +4,9 @@ import { skipComments } from './hjson-blanks.ts';
 import { skipPythonBlanks } from './strings.ts';
 
 export function lineStartOf(text: string, offset: number): number {
-  return Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  let start = offset;
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--;
+  return start;
 }
 
 /** The offset of the line's end, before its break. */

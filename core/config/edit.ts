@@ -10,9 +10,7 @@ export interface Edit {
 
 /** The text with all edits done; null where two of them overlap or one lies outside the text. */
 export function applyEdits(text: string, edits: readonly Edit[]): string | null {
-  const ordered = edits
-    .map((edit, index) => ({ ...edit, index }))
-    .sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end || a.index - b.index);
+  const ordered = edits.toSorted((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   let result = '';
   let done = 0;
   for (const { span, text: replacement } of ordered) {
@@ -25,13 +23,15 @@ export function applyEdits(text: string, edits: readonly Edit[]): string | null 
 
 /** Several edits as one, which also rewrites what lies between them as it is. */
 export function oneEdit(text: string, edits: readonly Edit[]): Edit | undefined {
+  const [only, ...others] = edits;
+  if (only === undefined || others.length === 0) return only;
   const start = Math.min(...edits.map(({ span }) => span.start));
   const end = Math.max(...edits.map(({ span }) => span.end));
   const shifted = edits.map((edit) => ({
     text: edit.text,
     span: { start: edit.span.start - start, end: edit.span.end - start },
   }));
-  const joined = edits.length === 0 ? null : applyEdits(text.slice(start, end), shifted);
+  const joined = applyEdits(text.slice(start, end), shifted);
   return joined === null ? undefined : { span: { start, end }, text: joined };
 }
 

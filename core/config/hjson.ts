@@ -19,6 +19,7 @@ import {
   refused,
   shown,
 } from './scan.ts';
+import { sharedKey } from './shared-keys.ts';
 import { isQuote, scanString } from './strings.ts';
 
 /** Deepest nesting before Python's own recursion limit, objects: hjson 3.1.0 on CPython 3.11 called from a script's top level. */
@@ -57,7 +58,7 @@ function skip(text: string, start: number): Step {
 function key(text: string, start: number, open: Open & { kind: 'object' }): Step {
   const scanned = scanKey(text, start);
   if (failed(scanned)) return scanned;
-  open.key = scanned.key;
+  open.key = sharedKey(scanned.key);
   open.keySpan = { start: scanned.start, end: scanned.end };
   const colon = skip(text, scanned.next);
   if (failed(colon)) return colon;

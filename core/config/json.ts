@@ -19,6 +19,7 @@ import {
   refused,
   shown,
 } from './scan.ts';
+import { sharedKey } from './shared-keys.ts';
 import { scanString } from './strings.ts';
 
 /** Deepest nesting before Python's own recursion limit: json.loads of CPython 3.11 called from a script's top level. */
@@ -45,6 +46,14 @@ function word(text: string, start: number): { node: Node; end: number } | null {
   return null;
 }
 
+const MINUS = 0x2d;
+const ZERO = 0x30;
+const NINE = 0x39;
+
+function startsNumber(code: number): boolean {
+  return (code >= ZERO && code <= NINE) || code === MINUS;
+}
+
 /** A string, number or word; a message where none starts here. */
 function scalar(text: string, start: number): { node: Node; end: number } | { message: string; offset: number } {
   if (text.charCodeAt(start) === QUOTE) {
@@ -52,7 +61,7 @@ function scalar(text: string, start: number): { node: Node; end: number } | { me
     if (!string.ok) return string;
     return { node: { kind: 'string', span: { start, end: string.end }, value: string.value }, end: string.end };
   }
-  const number = scanJsonNumber(text, start);
+  const number = startsNumber(text.charCodeAt(start)) ? scanJsonNumber(text, start) : null;
   if (number && !number.ok) return { message: number.message, offset: start };
   if (number) {
     const { value, python, end } = number;
@@ -113,7 +122,7 @@ function key(
   if (text.charCodeAt(start) !== QUOTE) return { message: noKey(text, start), offset: start };
   const string = scanString(text, start, 'json');
   if (!string.ok) return string;
-  open.key = string.value;
+  open.key = sharedKey(string.value);
   open.keySpan = { start, end: string.end };
   const colon = skipBlanks(text, string.end);
   if (text.charCodeAt(colon) !== COLON)

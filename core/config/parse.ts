@@ -31,6 +31,7 @@ function unread(path: string, text: string, problem: SyntaxProblem): ConfigDocum
   return { path, text, syntax: 'json', root: null, problems: [problem], readings: { json: refused, hjson: refused } };
 }
 
+/** In file order. */
 function duplicateProblems(text: string, root: Node | null): SyntaxProblem[] {
   return duplicateKeys(root)
     .slice(0, MOST_DUPLICATES)
@@ -69,7 +70,9 @@ function jsonDocument(path: string, text: string, root: Node, json: Reading): Co
       ? hjson.problem
       : { code: 'not-hjson', message: unlike.message, span: unlike.span }
     : null;
-  const problems = inFileOrder([difference, shapeProblem(root), ...duplicateProblems(text, root)]);
+  const shape = shapeProblem(root);
+  const duplicates = duplicateProblems(text, root);
+  const problems = difference === null && shape === null ? duplicates : inFileOrder([difference, shape, ...duplicates]);
   return { path, text, syntax: 'json', root, problems, readings: { json, hjson } };
 }
 

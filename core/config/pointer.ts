@@ -10,7 +10,9 @@ export function escapeSegment(segment: string): string {
 
 /** `pointerOf('zero_optimization', 'stage')` is `/zero_optimization/stage`; no segment is the whole document: ''. */
 export function pointerOf(...segments: readonly (string | number)[]): string {
-  return segments.map((segment) => `/${escapeSegment(String(segment))}`).join('');
+  let pointer = '';
+  for (const segment of segments) pointer += `/${escapeSegment(String(segment))}`;
+  return pointer;
 }
 
 /** The segments of a pointer; null where it is none (it must be empty or start with a slash). */

@@ -23,14 +23,17 @@ function difference(node: Node, depth: number, text: string): Difference | null 
 }
 
 export function firstUnlikeHjson(root: Node, text: string): Difference | null {
-  const rest: { node: Node; depth: number }[] = [{ node: root, depth: 0 }];
   let first: Difference | null = null;
-  for (let next = rest.pop(); next; next = rest.pop()) {
-    const { node, depth } = next;
-    const found = difference(node, depth, text);
-    if (found && (!first || found.span.start < first.span.start)) first = found;
-    if (node.kind === 'object') for (const { value } of node.members) rest.push({ node: value, depth: depth + 1 });
-    else if (node.kind === 'array') for (const item of node.items) rest.push({ node: item, depth: depth + 1 });
+  let level: Node[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    const below: Node[] = [];
+    for (const node of level) {
+      const found = difference(node, depth, text);
+      if (found && (!first || found.span.start < first.span.start)) first = found;
+      if (node.kind === 'object') for (const { value } of node.members) below.push(value);
+      else if (node.kind === 'array') for (const item of node.items) below.push(item);
+    }
+    level = below;
   }
   return first;
 }

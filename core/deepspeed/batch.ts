@@ -33,14 +33,14 @@ export interface GivenBatch {
 }
 
 export function givenBatch(root: ObjectNode): GivenBatch | { readonly key: BatchKey; readonly node: Node } {
-  const numbers: (number | undefined)[] = [];
-  for (const key of BATCH_KEYS) {
-    const node = memberOf(root, key)?.value;
-    const value = node === undefined || node.kind === 'null' ? undefined : numberOf(node);
-    if (value === null && node !== undefined) return { key, node };
-    numbers.push(value ?? undefined);
-  }
-  return { train: numbers[0], micro: numbers[1], accumulation: numbers[2] };
+  const train = memberOf(root, 'train_batch_size')?.value;
+  if (train !== undefined && !isNumber(train)) return { key: 'train_batch_size', node: train };
+  const micro = memberOf(root, 'train_micro_batch_size_per_gpu')?.value;
+  if (micro !== undefined && !isNumber(micro)) return { key: 'train_micro_batch_size_per_gpu', node: micro };
+  const accumulation = memberOf(root, 'gradient_accumulation_steps')?.value;
+  if (accumulation !== undefined && !isNumber(accumulation))
+    return { key: 'gradient_accumulation_steps', node: accumulation };
+  return { train: numberOf(train), micro: numberOf(micro), accumulation: numberOf(accumulation) };
 }
 
 /** `worldSize`: data-parallel ranks as DeepSpeed counts them: a fraction where sequence_parallel_size does not divide. */
@@ -49,13 +49,18 @@ export function readBatch(root: ObjectNode, worldSize: number): BatchReading {
   if ('key' in given) return { code: 'type', ...given };
   const sizes = derive(given, worldSize);
   if (sizes === undefined) return { code: 'missing' };
-  const keys: readonly [BatchKey, number][] = [
-    ['train_batch_size', sizes.train],
-    ['train_micro_batch_size_per_gpu', sizes.micro],
-    ['gradient_accumulation_steps', sizes.accumulation],
-  ];
-  for (const [key, value] of keys) if (!(value > 0)) return { code: 'not-positive', key, ...sizes };
-  return isProduct(given) || multipliesUp(sizes, worldSize) ? { code: 'ok', ...sizes } : { code: 'mismatch', ...sizes };
+  const { train, micro, accumulation } = sizes;
+  const key = notPositive(sizes);
+  if (key !== undefined) return { code: 'not-positive', key, train, micro, accumulation };
+  const fits = isProduct(given) || multipliesUp(sizes, worldSize);
+  return { code: fits ? 'ok' : 'mismatch', train, micro, accumulation };
+}
+
+/** The first of them; NaN is none of the positive. */
+function notPositive({ train, micro, accumulation }: BatchSizes): BatchKey | undefined {
+  if (!(train > 0)) return 'train_batch_size';
+  if (!(micro > 0)) return 'train_micro_batch_size_per_gpu';
+  return accumulation > 0 ? undefined : 'gradient_accumulation_steps';
 }
 
 /** The whole is computed from the parts: it cannot differ, beyond 2^53 either. */
@@ -88,14 +93,17 @@ function floorDivide(a: number, b: number): number {
 
 /** Python's ints have no limit: beyond 2^53 the product is checked without rounding. */
 function multipliesUp({ train, micro, accumulation }: BatchSizes, worldSize: number): boolean {
-  const factors = [train, micro, accumulation, worldSize];
-  if (train <= Number.MAX_SAFE_INTEGER || !factors.every(Number.isInteger))
+  if (train <= Number.MAX_SAFE_INTEGER || ![train, micro, accumulation, worldSize].every(Number.isInteger))
     return train === micro * accumulation * worldSize;
   return BigInt(train) === BigInt(micro) * BigInt(accumulation) * BigInt(worldSize);
 }
 
-/** Null where it is no number for Python. */
-function numberOf(node: Node): number | null {
-  if (node.kind === 'number') return node.value;
-  return node.kind === 'boolean' ? Number(node.value) : null;
+/** A number for Python, or None. */
+function isNumber(node: Node): boolean {
+  return node.kind === 'number' || node.kind === 'boolean' || node.kind === 'null';
+}
+
+function numberOf(node: Node | undefined): number | undefined {
+  if (node?.kind === 'number') return node.value;
+  return node?.kind === 'boolean' ? Number(node.value) : undefined;
 }

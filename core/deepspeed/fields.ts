@@ -3,6 +3,8 @@ import type { FieldFacts, ModelFacts, ReleaseFacts } from './release.ts';
 
 export interface NamedField extends FieldFacts {
   readonly name: string;
+  /** `DeepSpeedZeroConfig.stage` */
+  readonly path: string;
 }
 
 export interface ModelIndex {
@@ -28,7 +30,9 @@ export function modelIndex(release: ReleaseFacts, name: string): ModelIndex | un
 }
 
 function indexOf(name: string, facts: ModelFacts): ModelIndex {
-  const fields = Object.entries(facts.fields).map(([field, row]): NamedField => ({ ...row, name: field }));
+  const fields = Object.entries(facts.fields).map(
+    ([field, row]): NamedField => ({ ...row, name: field, path: `${name}.${field}` }),
+  );
   const byKey = new Map<string, NamedField>();
   for (const field of fields) byKey.set(field.name, field);
   for (const field of fields) if (field.alias !== undefined) byKey.set(field.alias, field);

@@ -1,5 +1,6 @@
 /** One block read by its pydantic model: every field coerced, every refusal noted. */
 import type { Member, Node, ObjectNode } from '../config/document.ts';
+import { memberOf } from '../config/member.ts';
 import type { Setting } from '../rules/view.ts';
 import { coerce, plainOf, type Unfit } from './coerce.ts';
 import { coerceOld } from './coerce-old.ts';
@@ -20,8 +21,8 @@ export class ModelReading {
   readonly node: ObjectNode | undefined;
   readonly pointer: string;
   readonly fields = new Map<string, FieldReading>();
-  /** Values that deprecated keys hand to their successors. */
-  readonly moved = new Map<string, Setting | ModelReading>();
+  /** Values that deprecated keys hand to their successors: few blocks have any. */
+  #moved: Map<string, Setting | ModelReading> | undefined;
   valid = true;
 
   constructor(index: ModelIndex, pointer: string, node?: ObjectNode) {
@@ -30,9 +31,19 @@ export class ModelReading {
     this.node = node;
   }
 
+  /** A deprecated key, or the block's own validator, sets another field. */
+  move(name: string, value: Setting | ModelReading): void {
+    this.#moved ??= new Map();
+    this.#moved.set(name, value);
+  }
+
+  isMoved(name: string): boolean {
+    return this.#moved?.has(name) === true;
+  }
+
   /** The value of a field by its name: written and coerced, moved from a deprecated key, or the default. Undefined where it is refused. */
   value(name: string): Setting | ModelReading | undefined {
-    const moved = this.moved.get(name);
+    const moved = this.#moved?.get(name);
     if (moved !== undefined) return moved;
     const written = this.fields.get(name);
     return written === undefined ? this.index.byName.get(name)?.default : written.value;
@@ -48,6 +59,8 @@ export class ModelReading {
   }
 }
 
+const NO_MEMBERS: readonly Member[] = [];
+
 /** `node` undefined: the block is not there, and its model is built from its defaults. */
 export function readModel(
   release: ReleaseFacts,
@@ -61,10 +74,9 @@ export function readModel(
   const reading = new ModelReading(index, pointer, node);
   const keeps = index.facts.keeps_auto === true;
   const strict = node !== undefined && (keeps || isStrict(node));
-  // Of members with the same key Python's dict keeps the last.
-  const last = new Map(node?.members.map((member, i) => [member.key, i]));
-  for (const [i, member] of (node?.members ?? []).entries()) {
-    if (last.get(member.key) !== i) continue;
+  for (const member of node?.members ?? NO_MEMBERS) {
+    // Of members with the same key Python's dict keeps the last.
+    if (memberOf(node, member.key) !== member) continue;
     if (member.key === 'self') refuseUnknown(reading, member, refusals);
     // DeepSpeed drops "auto" before pydantic sees it, unknown keys too.
     if (!strict && member.value.kind === 'string' && member.value.value === 'auto' && member.key !== 'replace_method')
@@ -93,7 +105,7 @@ function readMember(release: ReleaseFacts, reading: ModelReading, member: Member
     return;
   }
   if (given !== undefined) refuseUnknown(reading, given.member, refusals);
-  const known = BEFORE[`${reading.index.name}.${field.name}`];
+  const known = BEFORE.get(field.path);
   const validator =
     known !== undefined && reading.index.facts.validators?.includes(known.validator) === true ? known : undefined;
   const before = validator?.object(member.value);
@@ -248,7 +260,7 @@ function moveDeprecated(release: ReleaseFacts, reading: ModelReading, refusals: 
     const successor = field.deprecated?.successor;
     if (given === undefined || successor === null || successor === undefined || field.deprecated?.moves !== true)
       continue;
-    if (reading.fields.has(successor) || reading.moved.has(successor)) {
+    if (reading.fields.has(successor) || reading.isMoved(successor)) {
       reading.valid = false;
       refusals.add('deprecated-and-new-together', {
         message: `\`${given.member.key}\` is the old name of \`${successor}\`, and both are here: DeepSpeed refuses the config. Delete \`${given.member.key}\`.`,
@@ -264,12 +276,12 @@ function moveDeprecated(release: ReleaseFacts, reading: ModelReading, refusals: 
     if (given.value === undefined || given.value instanceof ModelReading) continue;
     const target = reading.index.byName.get(successor);
     const model = target?.model === undefined ? undefined : modelIndex(release, target.model);
-    if (model === undefined) reading.moved.set(successor, given.value);
-    else if (given.value !== true) reading.moved.set(successor, null);
+    if (model === undefined) reading.move(successor, given.value);
+    else if (given.value !== true) reading.move(successor, null);
     else {
       const offload = new ModelReading(model, childPointer(reading.pointer, successor));
-      offload.moved.set('device', 'cpu');
-      reading.moved.set(successor, offload);
+      offload.move('device', 'cpu');
+      reading.move(successor, offload);
     }
   }
 }

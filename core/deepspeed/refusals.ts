@@ -17,9 +17,11 @@ export interface Refusal extends Report {
 const NOTHING: readonly Refusal[] = [];
 
 export class Refusals {
-  readonly #byRule = new Map<string, Refusal[]>();
+  /** Most configs have none. */
+  #byRule: Map<string, Refusal[]> | undefined;
 
   add(rule: string, refusal: Omit<Refusal, 'effect'>): void {
+    this.#byRule ??= new Map();
     const known = this.#byRule.get(rule);
     const whole: Refusal = { ...refusal, effect: 'rejects' };
     if (known === undefined) this.#byRule.set(rule, [whole]);
@@ -27,20 +29,20 @@ export class Refusals {
   }
 
   addAll(other: Refusals): void {
-    if (!other.any) return;
+    if (other.#byRule === undefined) return;
     for (const [rule, refusals] of other.#byRule) for (const refusal of refusals) this.add(rule, refusal);
   }
 
   of(rule: string): readonly Refusal[] {
-    return this.#byRule.get(rule) ?? NOTHING;
+    return this.#byRule?.get(rule) ?? NOTHING;
   }
 
   get any(): boolean {
-    return this.#byRule.size > 0;
+    return this.#byRule !== undefined;
   }
 
   get rules(): readonly string[] {
-    return [...this.#byRule.keys()];
+    return this.#byRule === undefined ? [] : [...this.#byRule.keys()];
   }
 }
 

@@ -70,13 +70,13 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
     run: options.run ?? NO_RUN,
   };
   const silence = silenceOf(release);
-  silence.open(written);
   const sightings: Sighting[] = [];
   const looked: Looked = { silence, sightings, intended, settings: options.settings };
   const accepts = Object.create(null) as Record<Integration, Record<number, boolean>>;
 
   const first = intended[0] ?? integrations[0] ?? 'raw';
   const plain = resolve(document, written, 'raw', frame.run);
+  silence.open(written, plain.root);
   const plainReading = readConfig(plain.root, release, frame.run.accelerator);
   look(
     looked,

@@ -32,17 +32,10 @@ function samePlace(a: Report, b: Report): boolean {
 }
 
 export class DocumentView implements ConfigView {
-  readonly document: ConfigDocument;
-  readonly written: ObjectNode;
-  readonly worldSizes: readonly number[];
-  readonly worldSizesKnown: boolean;
-  readonly deepspeed: string;
-  readonly facts: ReleaseFacts;
-  readonly intended: readonly Integration[];
-  readonly run: RunContext;
   readonly root: ObjectNode;
   readonly integration: Integration;
   readonly worldSize?: number;
+  readonly #frame: ViewFrame;
   readonly #reading: Reading;
   readonly #launch: Launch;
 
@@ -54,19 +47,44 @@ export class DocumentView implements ConfigView {
     launch: Launch,
     worldSize?: number,
   ) {
-    this.document = frame.document;
-    this.written = frame.written;
-    this.worldSizes = frame.worldSizes;
-    this.worldSizesKnown = frame.worldSizesKnown;
-    this.deepspeed = frame.deepspeed;
-    this.facts = frame.facts;
-    this.intended = frame.intended;
-    this.run = frame.run;
+    this.#frame = frame;
     this.integration = integration;
     this.root = root;
     this.#reading = reading;
     this.#launch = launch;
     if (worldSize !== undefined) this.worldSize = worldSize;
+  }
+
+  get document(): ConfigDocument {
+    return this.#frame.document;
+  }
+
+  get written(): ObjectNode {
+    return this.#frame.written;
+  }
+
+  get worldSizes(): readonly number[] {
+    return this.#frame.worldSizes;
+  }
+
+  get worldSizesKnown(): boolean {
+    return this.#frame.worldSizesKnown;
+  }
+
+  get deepspeed(): string {
+    return this.#frame.deepspeed;
+  }
+
+  get facts(): ReleaseFacts {
+    return this.#frame.facts;
+  }
+
+  get intended(): readonly Integration[] {
+    return this.#frame.intended;
+  }
+
+  get run(): RunContext {
+    return this.#frame.run;
   }
 
   get(...path: readonly string[]): Node | undefined {

@@ -14,8 +14,8 @@ interface Merged {
   readonly first: Sighting;
   severity: Severity;
   effect: Effect;
-  readonly integrations: Set<Integration>;
-  readonly worldSizes: Set<number>;
+  integrations: readonly Integration[];
+  worldSizes: readonly number[];
 }
 
 /** What was looked at, and what is known of the run. */
@@ -47,8 +47,8 @@ export function mergeSightings(sightings: readonly Sighting[], path: string, hor
         first: sighting,
         severity: sighting.severity,
         effect: sighting.effect,
-        integrations: new Set(sighting.integrations),
-        worldSizes: new Set(sighting.worldSizes),
+        integrations: sighting.integrations,
+        worldSizes: sighting.worldSizes,
       };
       if (list === undefined) byRule.set(sighting.rule.id, [merged]);
       else list.push(merged);
@@ -56,8 +56,8 @@ export function mergeSightings(sightings: readonly Sighting[], path: string, hor
     }
     if (RANK[sighting.severity] > RANK[known.severity]) known.severity = sighting.severity;
     if (sighting.effect === 'rejects') known.effect = 'rejects';
-    for (const integration of sighting.integrations) known.integrations.add(integration);
-    for (const worldSize of sighting.worldSizes) known.worldSizes.add(worldSize);
+    known.integrations = union(known.integrations, sighting.integrations);
+    known.worldSizes = union(known.worldSizes, sighting.worldSizes);
   }
   const findings: Finding[] = [];
   for (const list of byRule.values()) for (const merged of list) findings.push(findingOf(merged, list, path, horizon));
@@ -67,6 +67,10 @@ export function mergeSightings(sightings: readonly Sighting[], path: string, hor
       a.at.span.end - b.at.span.end ||
       (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0),
   );
+}
+
+function union<T>(some: readonly T[], others: readonly T[]): readonly T[] {
+  return others.every((one) => some.includes(one)) ? some : [...new Set([...some, ...others])];
 }
 
 function samePlace(a: Sighting, b: Sighting): boolean {
@@ -80,7 +84,7 @@ function findingOf(
   horizon: Horizon,
 ): Finding {
   const everywhere = holdsEverywhere(first, ofRule, horizon);
-  return {
+  const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
     rule: first.rule.id,
     severity: everywhere ? severity : 'notice',
     effect,
@@ -88,20 +92,19 @@ function findingOf(
     at: first.report.at,
     fix: first.report.fix ?? null,
     path,
-    ...(integrations.size < horizon.integrations.length && {
-      integrations: horizon.integrations.filter((i) => integrations.has(i)),
-    }),
-    ...(worldSizes.size < horizon.worldSizes.length && {
-      worldSizes: horizon.worldSizes.filter((w) => worldSizes.has(w)),
-    }),
   };
+  if (integrations.length < horizon.integrations.length)
+    finding.integrations = horizon.integrations.filter((one) => integrations.includes(one));
+  if (worldSizes.length < horizon.worldSizes.length)
+    finding.worldSizes = horizon.worldSizes.filter((size) => worldSizes.includes(size));
+  return finding;
 }
 
 /** The same rule may say the same thing of one place in other words, for another way of launching. */
 function holdsEverywhere(first: Sighting, ofRule: readonly Merged[], horizon: Horizon): boolean {
-  const here = ofRule.filter((merged) => samePlace(merged.first, first));
-  if (!horizon.intended.every((integration) => here.some(({ integrations }) => integrations.has(integration))))
+  const here = ofRule.length === 1 ? ofRule : ofRule.filter((merged) => samePlace(merged.first, first));
+  if (!horizon.intended.every((integration) => here.some(({ integrations }) => integrations.includes(integration))))
     return false;
   if (horizon.worldSizesKnown || first.rule.scope !== 'world') return true;
-  return horizon.worldSizes.every((size) => here.some(({ worldSizes }) => worldSizes.has(size)));
+  return horizon.worldSizes.every((size) => here.some(({ worldSizes }) => worldSizes.includes(size)));
 }

@@ -2,6 +2,7 @@
 import type { Node } from '../config/document.ts';
 import { lookup } from '../config/resolve/lookup.ts';
 import { BATCH_KEYS } from '../deepspeed/batch.ts';
+import { keyListOf } from './key-lists.ts';
 import type { ConfigView } from './view.ts';
 
 /** More than a plain value: blocks, lists, refusals. A rule that sees one of these is not followed any further. */
@@ -12,13 +13,17 @@ export type Answer = string | number | boolean | null | undefined | typeof MORE;
 export interface Question {
   /** Counts from 0. */
   readonly id: number;
-  /** What the answer hangs on: VIEW, DOCUMENT (and what is known of the run), or one top-level key of the filled config. */
+  /** What the answer hangs on: VIEW, DOCUMENT (and what is known of the run), REFUSALS, TYPES, or one top-level key of the filled config. */
   readonly slot: number;
   readonly ask: (view: ConfigView) => Answer;
 }
 
 export const VIEW = 0;
 export const DOCUMENT = 1;
+/** Alike in all views that refuse nothing. */
+export const REFUSALS = 2;
+/** Whether a number is an int or a float. Of one file the loaders see it differently, so it is asked anew of every config. */
+export const TYPES = 3;
 
 /** The number of each top-level key that a question hangs on. */
 const slots = new Map<string, number>();
@@ -30,7 +35,7 @@ export function slotOf(key: string): number | undefined {
 
 /** Slots are numbered up to here, so far. */
 export function slotCount(): number {
-  return DOCUMENT + 1 + slots.size;
+  return TYPES + 1 + slots.size;
 }
 
 function slotFor(key: string): number {
@@ -57,7 +62,7 @@ function question(name: string, slot: number, ask: Question['ask']): Question {
 
 export function nodeQuestion(tree: Tree, path: readonly string[], property: NodeProperty): Question {
   const [key] = path;
-  const slot = tree === 'written' ? DOCUMENT : key === undefined ? VIEW : slotFor(key);
+  const slot = tree === 'written' ? DOCUMENT : key === undefined ? VIEW : property === 'python' ? TYPES : slotFor(key);
   return question(JSON.stringify([tree, property, ...path]), slot, (view) =>
     answerOf(lookup(view[tree], path), property),
   );
@@ -66,26 +71,9 @@ export function nodeQuestion(tree: Tree, path: readonly string[], property: Node
 function answerOf(node: Node | undefined, property: NodeProperty): Answer {
   if (node === undefined) return undefined;
   if (property === 'kind' || property === 'filledBy') return node[property];
-  if (property === 'keys') return keysOf(node);
+  if (property === 'keys') return node.kind === 'object' ? (keyListOf(node.members) ?? MORE) : undefined;
   if (property === 'python') return node.kind === 'number' ? node.python : undefined;
   return node.kind === 'string' || node.kind === 'number' || node.kind === 'boolean' ? plain(node.value) : undefined;
-}
-
-/** More keys than this are nobody's block. */
-const MOST_KEYS = 64;
-
-/** In their order; MORE where one stands twice. */
-function keysOf(node: Node): Answer {
-  if (node.kind !== 'object') return undefined;
-  const { members } = node;
-  if (members.length > MOST_KEYS) return MORE;
-  let keys = '';
-  for (const [i, { key }] of members.entries()) {
-    for (let before = 0; before < i; before++) if (members[before]?.key === key) return MORE;
-    // Lengths, so that no key can pass for two.
-    keys += `${key.length}:${key}`;
-  }
-  return keys;
 }
 
 const BATCH: readonly string[] = BATCH_KEYS;
@@ -98,7 +86,7 @@ export function settingQuestion(path: readonly string[]): Question {
 
 /** Whether there are none; what they say is more. */
 export function refusalsQuestion(rule: string): Question {
-  return question(JSON.stringify(['refusals', rule]), VIEW, (view) =>
+  return question(JSON.stringify(['refusals', rule]), REFUSALS, (view) =>
     view.refusesNothing || view.refusals(rule).length === 0 ? 0 : MORE,
   );
 }

@@ -5,28 +5,53 @@
  */
 import type { ObjectNode } from '../config/document.ts';
 import type { ReleaseFacts } from '../deepspeed/release.ts';
-import { Answers } from './answers.ts';
+import { Answers, bitOf } from './answers.ts';
 import { type Answer, MORE, type Question } from './questions.ts';
 import type { Rule } from './rule.ts';
 import type { ConfigView } from './view.ts';
 import { type Notes, witness } from './witness.ts';
 
-/** `runs`: nothing can be said beforehand. */
-type Outcome = 'silent' | 'runs';
-
-interface Fork {
-  readonly question: Question;
-  readonly branches: Map<Answer, Fork | Outcome>;
+/** A fork or, without a question, a leaf. One shape for both: the walk through the trees is what a check does most. */
+interface Branch {
+  readonly question: Question | undefined;
+  readonly branches: Map<Answer, Branch> | undefined;
   /** The branch that was taken last: most often it is the next one, too, and comparing is cheaper than looking up. */
   usual: Answer;
-  below: Fork | Outcome | undefined;
+  below: Branch | undefined;
+  /** Of a leaf. False: nothing can be said beforehand. */
+  readonly silent: boolean;
+  /** Of a leaf: what the answers on the way to it hang on (answers.ts). */
+  readonly bits: number;
 }
+
+const forkAt = (question: Question): Branch => ({
+  question,
+  branches: new Map(),
+  usual: undefined,
+  below: undefined,
+  silent: false,
+  bits: 0,
+});
+
+const leafOf = (silent: boolean, bits: number): Branch => ({
+  question: undefined,
+  branches: undefined,
+  usual: undefined,
+  below: undefined,
+  silent,
+  bits,
+});
+
+const RUNS = leafOf(false, 0);
 
 /** A rule, and when it is silent. */
 export interface Watched {
   readonly rule: Rule;
-  tree: Fork | Outcome | undefined;
+  tree: Branch | undefined;
   leaves: number;
+  /** The document in which it was found silent for answers that hang on the document and on these bits alone. */
+  settledIn: number;
+  settledBits: number;
 }
 
 /** Learning a path costs ten runs of the rule: a process that looks at a few files should not pay for it. */
@@ -40,15 +65,15 @@ export class Silence {
   #files = 0;
 
   /** Another file is looked at. */
-  open(written: ObjectNode): void {
+  open(written: ObjectNode, hjson: ObjectNode): void {
     this.#files += 1;
-    this.answers.openDocument(written);
+    this.answers.openDocument(written, hjson);
   }
 
   watch(rule: Rule): Watched {
     let watched = this.#watched.get(rule);
     if (watched === undefined) {
-      watched = { rule, tree: undefined, leaves: 0 };
+      watched = { rule, tree: undefined, leaves: 0, settledIn: 0, settledBits: 0 };
       this.#watched.set(rule, watched);
     }
     return watched;
@@ -56,20 +81,28 @@ export class Silence {
 
   /** True: the rule has nothing to say of this view, the one that is open in `answers`. False: it must be asked. */
   covers(watched: Watched, view: ConfigView): boolean {
+    const { answers } = this;
+    // The ways of launching mostly differ in a few keys: what hangs on none of them is as in the view before.
+    if (watched.settledIn === answers.documentNumber && answers.isOfDocument(watched.settledBits)) return true;
     let tree = watched.tree;
-    while (typeof tree === 'object') tree = branchOf(tree, this.answers.get(tree.question));
-    if (tree === undefined && watched.leaves < MOST_LEAVES && this.#files > FILES_BEFORE_LEARNING) {
+    while (tree?.question !== undefined) tree = branchOf(tree, answers.get(tree.question));
+    if (tree === undefined) {
+      if (watched.leaves >= MOST_LEAVES || this.#files <= FILES_BEFORE_LEARNING) return false;
       watched.leaves += 1;
       tree = learn(watched, view);
     }
-    return tree === 'silent';
+    if (tree.silent && answers.isOfDocument(tree.bits)) {
+      watched.settledIn = answers.documentNumber;
+      watched.settledBits = tree.bits;
+    }
+    return tree.silent;
   }
 }
 
-function branchOf(fork: Fork, answer: Answer): Fork | Outcome | undefined {
+function branchOf(fork: Branch, answer: Answer): Branch | undefined {
   if (fork.usual === answer && fork.below !== undefined) return fork.below;
   fork.usual = answer;
-  fork.below = fork.branches.get(answer);
+  fork.below = fork.branches?.get(answer);
   return fork.below;
 }
 
@@ -84,9 +117,14 @@ export function silenceOf(release: ReleaseFacts): Silence {
   return silence;
 }
 
+interface Step {
+  readonly question: Question;
+  readonly answer: Answer;
+}
+
 /** Runs the rule on a view that takes notes, and adds them to its tree. */
-function learn(watched: Watched, view: ConfigView): Outcome {
-  const steps: { readonly question: Question; readonly answer: Answer }[] = [];
+function learn(watched: Watched, view: ConfigView): Branch {
+  const steps: Step[] = [];
   let stopped = false;
   const notes: Notes = {
     note(question) {
@@ -99,45 +137,33 @@ function learn(watched: Watched, view: ConfigView): Outcome {
       throw STOP;
     },
   };
-  let outcome: Outcome = 'silent';
+  let reports = false;
   try {
-    for (const _ of watched.rule.check(witness(view, notes))) outcome = 'runs';
+    for (const _ of watched.rule.check(witness(view, notes))) reports = true;
   } catch (error) {
     if (error !== STOP) throw error;
   }
-  if (stopped) outcome = 'runs';
-  grow(watched, steps, outcome);
-  return outcome;
+  const bits = steps.reduce((all, { question }) => all | bitOf(question.slot), 0);
+  const leaf = stopped || reports ? RUNS : leafOf(true, bits);
+  grow(watched, steps, leaf);
+  return leaf;
 }
 
 const STOP = new Error('the rule asks for more than can be noted');
 
-function grow(
-  watched: Watched,
-  steps: readonly { readonly question: Question; readonly answer: Answer }[],
-  outcome: Outcome,
-): void {
+function grow(watched: Watched, steps: readonly Step[], leaf: Branch): void {
   const [first] = steps;
   if (first === undefined) {
-    watched.tree = outcome;
+    watched.tree = leaf;
     return;
   }
-  const root = typeof watched.tree === 'object' ? watched.tree : forkAt(first.question);
-  watched.tree = root;
-  let fork = root;
+  let fork = watched.tree?.question === undefined ? forkAt(first.question) : watched.tree;
+  watched.tree = fork;
   for (const [i, { answer }] of steps.entries()) {
     const next = steps[i + 1];
-    const below = fork.branches.get(answer);
-    if (next === undefined) fork.branches.set(answer, outcome);
-    else if (typeof below === 'object') fork = below;
-    else {
-      const added = forkAt(next.question);
-      fork.branches.set(answer, added);
-      fork = added;
-    }
+    const known = fork.branches?.get(answer);
+    const below = next === undefined ? leaf : known?.question === undefined ? forkAt(next.question) : known;
+    fork.branches?.set(answer, below);
+    fork = below;
   }
-}
-
-function forkAt(question: Question): Fork {
-  return { question, branches: new Map(), usual: undefined, below: undefined };
 }

@@ -43,9 +43,8 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
     return batch.root;
   };
   const atWorld = (worldSize: number): ResolvedAtWorld => {
-    const batch = new Complaints();
-    for (const [rule, reports] of complaints.byRule) for (const report of reports) batch.add(rule, report);
-    complainOfBatch(new Draft(root), run, worldSize, batch);
+    const batch = args.known ? copyOf(complaints) : complaints;
+    if (args.known) complainOfBatch(new Draft(root), run, worldSize, batch);
     const verdictRoot = filled(verdictOf, worldSize);
     return {
       root: shared ? verdictRoot : filled(whole.root, worldSize),
@@ -55,6 +54,12 @@ export function resolveHfTrainer(document: ConfigDocument, written: ObjectNode, 
     };
   };
   return { root: whole.root, verdictRoot: verdictOf, refusals, complaints: complaints.byRule, atWorld };
+}
+
+function copyOf(complaints: Complaints): Complaints {
+  const copy = new Complaints();
+  for (const [rule, reports] of complaints.byRule) for (const report of reports) copy.add(rule, report);
+  return copy;
 }
 
 /** What accelerate's own sweep fills where the Trainer left an "auto": prefetch and persistence sizes below stage 3. */

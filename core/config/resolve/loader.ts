@@ -90,11 +90,13 @@ function withInts(node: Node, depth: number): Node {
   if (depth > DEEPEST) return node;
   if (node.kind === 'object') {
     let members: (typeof node.members)[number][] | undefined;
-    for (const [i, member] of node.members.entries()) {
+    for (let i = 0; i < node.members.length; i++) {
+      const member = node.members[i];
+      if (member === undefined) continue;
       const value = withInts(member.value, depth + 1);
       if (value === member.value) continue;
       members ??= [...node.members];
-      members[i] = { ...member, value };
+      members[i] = { key: member.key, keySpan: member.keySpan, value };
     }
     return members === undefined ? node : { ...node, members };
   }

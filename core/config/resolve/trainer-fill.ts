@@ -1,4 +1,5 @@
 /** HfTrainerDeepSpeedConfig: trainer_config_process and trainer_config_finalize of transformers/integrations/deepspeed.py. */
+import { BATCH_KEYS } from '../../deepspeed/batch.ts';
 import { atValue, childPointer, dotted, quoted, type Refusals } from '../../deepspeed/refusals.ts';
 import type { Report } from '../../rules/rule.ts';
 import type { RunContext } from '../../rules/view.ts';
@@ -73,13 +74,14 @@ export function finishByTrainer(
 
 /** train_micro_batch_size_per_gpu, gradient_accumulation_steps and train_batch_size. */
 export function fillBatch(draft: Draft, run: RunContext, worldSize: number): void {
+  if (!BATCH_KEYS.some((key) => draft.isAuto(key))) return;
   const { micro, accumulation } = batchArguments(draft.root, run, worldSize);
-  for (const [key, value] of [
-    ['train_micro_batch_size_per_gpu', micro],
-    ['gradient_accumulation_steps', accumulation],
-    ['train_batch_size', worldSize * micro * accumulation],
-  ] as const)
-    if (draft.isAuto(key)) draft.fill([key], value, BY_TRAINER);
+  const values = {
+    train_micro_batch_size_per_gpu: micro,
+    gradient_accumulation_steps: accumulation,
+    train_batch_size: worldSize * micro * accumulation,
+  };
+  for (const key of BATCH_KEYS) if (draft.isAuto(key)) draft.fill([key], values[key], BY_TRAINER);
 }
 
 /** The batch keys that are not "auto", against the arguments. */

@@ -131,7 +131,7 @@ function throughput(reader: BlockReader): Placed | undefined {
 /** zero/config.py read_zero_config_deprecated: true means stage 1, with a bucket size from the top level. */
 function readBooleanStage(reader: BlockReader, placed: Placed, reading: ModelReading): void {
   if (placed.node.kind !== 'boolean' || !placed.node.value) return;
-  reading.moved.set('stage', 1);
+  reading.move('stage', 1);
   const size = childOf(reader.root, 'allgather_size');
   if (size === undefined || (size.node.kind === 'string' && size.node.value === 'auto')) return;
   const whole = {
@@ -141,5 +141,5 @@ function readBooleanStage(reader: BlockReader, placed: Placed, reading: ModelRea
   } as const;
   const sized = readModel(reader.release, reading.index.name, whole, '', reader.refusals);
   const value = sized?.value('allgather_bucket_size');
-  if (typeof value === 'number') reading.moved.set('allgather_bucket_size', value);
+  if (typeof value === 'number') reading.move('allgather_bucket_size', value);
 }

@@ -1,14 +1,12 @@
 /** Keys that DeepSpeed refuses by their presence: runtime/config.py _reject_removed_config_keys. */
-import { memberOf } from '../../config/member.ts';
 import { atKey } from '../refusals.ts';
 import { type BlockReader, childOf, type Placed } from './reader.ts';
 
 export function readRemoved(reader: BlockReader): void {
   const { top, zero_optimization: zero } = reader.release.removed;
-  if (Object.keys(top).some((key) => memberOf(reader.root, key) !== undefined))
-    for (const { key } of reader.root.members)
-      if (Object.hasOwn(top, key))
-        refuseRemoved(reader, 'removed-top-level-key', childOf(reader.root, key), top[key] ?? '');
+  for (const { key } of reader.root.members)
+    if (Object.hasOwn(top, key))
+      refuseRemoved(reader, 'removed-top-level-key', childOf(reader.root, key), top[key] ?? '');
   const block = childOf(reader.root, 'zero_optimization');
   if (block?.node.kind !== 'object') return;
   for (const member of block.node.members) {
