@@ -2,7 +2,8 @@ import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
 
-const VARIABLES = ['CROSS_SIZE', 'CROSS_RANK', 'LOCAL_SIZE'];
+/** runtime/model_checkpointing/utils.py create_universal_parallel_info */
+const VARIABLES = ['CROSS_SIZE', 'CROSS_RANK'];
 
 export default rule({
   id: 'checkpoint-writer',
@@ -12,7 +13,7 @@ export default rule({
   since: '0.17.0',
   title: 'checkpoint.writer without data_parallel',
   docs: {
-    why: "Without data_parallel the engine asks for a rank that is not there and dies with \"'UniversalParallelInfo' object has no attribute 'dp_rank'\". The writer also needs CROSS_SIZE, CROSS_RANK and LOCAL_SIZE, which the deepspeed launcher sets and torchrun does not.",
+    why: "Without data_parallel the engine asks for a rank that is not there and dies with \"'UniversalParallelInfo' object has no attribute 'dp_rank'\". The writer also needs CROSS_SIZE and CROSS_RANK, which the deepspeed launcher sets and torchrun does not.",
     bad: '{"train_micro_batch_size_per_gpu": 1, "checkpoint": {"writer": {"type": "FAST"}}}',
     good: '{"train_micro_batch_size_per_gpu": 1, "checkpoint": {"writer": {"type": "FAST", "data_parallel": "replica"}}}',
     sources: ['deepspeed/runtime/model_checkpointing/data_parallel_writer_factory.py:95'],
@@ -32,13 +33,11 @@ export default rule({
       };
       return;
     }
-    const environment = view.run.environment;
+    const { environment } = view.run;
     if (environment === undefined || VARIABLES.every((name) => Object.hasOwn(environment, name))) return;
     yield {
-      message: `\`checkpoint.writer\` reads ${VARIABLES.join(', ')} from the environment and stops without them. The deepspeed launcher sets them, torchrun does not.`,
+      message: `\`checkpoint.writer\` reads ${VARIABLES.join(' and ')} from the environment, which are not set: DeepSpeed stops at start with a KeyError. Start the run with the deepspeed launcher, which sets them; torchrun does not.`,
       at: onKey(view, 'checkpoint', 'writer'),
-      severity: 'notice',
-      effect: 'advice',
     };
   },
 });

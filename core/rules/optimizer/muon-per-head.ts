@@ -2,9 +2,18 @@ import { optimizerName, optimizerParams } from '../../deepspeed/run/optimizer.ts
 import { isTruthy } from '../../deepspeed/run/truth.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 /** Models of `check --batch` that have no attention at all. */
 const NO_ATTENTION = new Set(['mlp', 'emb', 'bignl', 'unused']);
+
+function hasNoAttention({ run, integration }: ConfigView): boolean {
+  const { other } = run;
+  if (other === undefined) return run.modelClass !== undefined && NO_ATTENTION.has(run.modelClass);
+  // A Trainer's model is a Llama, unless it is to have no hidden size.
+  if (integration === 'hf-trainer') return other.no_hidden_size === true;
+  return other.model === undefined || (typeof other.model === 'string' && NO_ATTENTION.has(other.model));
+}
 
 export default rule({
   id: 'muon-per-head',
@@ -26,8 +35,7 @@ export default rule({
     if (optimizerName(view) !== 'muon') return;
     const perHead = optimizerParams(view)?.members.findLast((member) => member.key === 'per_head_muon');
     if (!isTruthy(perHead?.value)) return;
-    const model = view.run.other === undefined ? view.run.modelClass : (view.run.other.model ?? 'mlp');
-    const stops = typeof model === 'string' && NO_ATTENTION.has(model);
+    const stops = hasNoAttention(view);
     yield {
       message:
         '`per_head_muon` stops DeepSpeed at start if it recognises no attention projection in the model. Remove it unless the model is a standard transformer.',
