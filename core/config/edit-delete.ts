@@ -33,6 +33,30 @@ export function deleteMember(document: ConfigDocument, parent: ObjectNode, membe
   return oneEdit(text, [{ span: comma, text: '' }, own]);
 }
 
+/** Several members of one object; undefined where they are not, or none would be left of an object without braces. */
+export function deleteMembers(
+  document: ConfigDocument,
+  parent: ObjectNode,
+  members: readonly Member[],
+): readonly Edit[] | undefined {
+  const { text } = document;
+  const gone = parent.members.filter((member) => members.includes(member));
+  if (gone.length !== members.length || !isEditable(document)) return undefined;
+  const kept = parent.members.filter((member) => !members.includes(member));
+  if (kept.length === 0 && !hasBraces(document, parent)) return undefined;
+  const edits = gone.map((member) => ownSpan(text, parent, member));
+  const [last, lastKept] = [parent.members.at(-1), kept.at(-1)];
+  const isTail = last !== undefined && members.includes(last) && !commaAfter(text, last.value);
+  const comma = lastKept && isTail ? commaAfter(text, lastKept.value) : null;
+  if (!comma) return edits;
+  const first = edits.findIndex(({ span }) => span.start >= comma.end);
+  const edit = edits[first];
+  // On one line the blanks behind the comma go with it.
+  if (edit && /^[ \t]*$/.test(text.slice(comma.end, edit.span.start)))
+    return edits.with(first, { span: { start: comma.start, end: edit.span.end }, text: edit.text });
+  return [...edits, { span: comma, text: '' }];
+}
+
 /** hjson takes no file that has a byte order mark and nothing else. */
 function toNothing(text: string, member: Member): Edit {
   const valueEnd = endOfValue(text, member.value);

@@ -53,5 +53,22 @@ export const FOREIGN_KEYS: ReadonlyMap<string, ForeignKey> = new Map<string, For
   ['epochs', { why: 'DeepSpeed does not know how long a training lasts; the script does' }],
   ['seed', { why: 'DeepSpeed sets no seed; the script does' }],
   ['flash_attention', { why: 'the attention is chosen where the model is loaded' }],
+  ['num_epochs', { why: 'DeepSpeed does not know how long a training lasts; the script does' }],
+  ['num_workers', { why: 'the data loader of the script takes it' }],
+  ['hidden_size', { why: 'the shape of the model is set where the model is built' }],
+  ['num_layers', { why: 'the shape of the model is set where the model is built' }],
+  ['pipe-parallel-size', { why: 'GPT-NeoX reads it; DeepSpeed takes the stages from the PipelineModule' }],
+  [
+    'model-parallel-size',
+    { why: 'GPT-NeoX reads it; DeepSpeed takes the groups from the `mpu` that the script passes' },
+  ],
+  ['pipe_parallel_size', { why: 'GPT-NeoX reads it; DeepSpeed takes the stages from the PipelineModule' }],
+  [
+    'model_parallel_size',
+    { why: 'GPT-NeoX reads it; DeepSpeed takes the groups from the `mpu` that the script passes' },
+  ],
+  ['debug', { why: 'DeepSpeed has no such switch for the whole run' }],
+  ['per_gpu_train_batch_size', { why: `it ${TRAINER}` }],
+  ['auto_find_batch_size', { why: `it ${TRAINER}` }],
   ['output_dir', { why: `it ${TRAINER}` }],
 ]);

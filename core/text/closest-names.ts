@@ -13,12 +13,35 @@ export function closestNames(name: string, known: Iterable<string>): readonly st
   for (const candidate of new Set(known)) {
     const compared = letters(candidate);
     if (Math.abs(compared.length - wanted.length) > limit) continue;
-    const distance = editDistance(wanted, compared, limit);
-    if (distance <= limit) near.push({ name: candidate, distance });
+    const distance = sameWords(name, candidate) ? Math.min(1, limit) : editDistance(wanted, compared, limit);
+    if (distance <= limit && (distance < 2 || wordsMatch(name, candidate))) near.push({ name: candidate, distance });
   }
   near.sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1));
   return near.slice(0, MOST).map((one) => one.name);
 }
+
+const wordsOf = (name: string): readonly string[] => name.toLowerCase().split(/[^a-z0-9]+/);
+
+/** `comm_overlap` for `overlap_comm`. */
+function sameWords(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  return words.length > 1 && words.toSorted().join() === others.toSorted().join();
+}
+
+/** Word by word where both have as many: `model_parallel_size` is no misspelt `data_parallel_size`, few as the letters are that differ. */
+function wordsMatch(a: string, b: string): boolean {
+  const [words, others] = [wordsOf(a), wordsOf(b)];
+  if (words.length === 1 || words.length !== others.length) return true;
+  return words.every((word, i) => {
+    const other = others[i] ?? '';
+    const limit = Math.max(1, Math.floor(Math.max(word.length, other.length) / 3));
+    return isShortFor(word, other) || isShortFor(other, word) || editDistance(word, other, limit) <= limit;
+  });
+}
+
+/** `grad`, of `gradient`. */
+const isShortFor = (short: string, word: string): boolean => short.length > 2 && word.startsWith(short);
 
 const PLAIN = /^[a-z0-9]*$/;
 

@@ -27,12 +27,26 @@ export function unknownKeyAdvice(view: ConfigView, refusal: Refusal): Refusal {
   const near = closestNames(key, model.keys).filter(
     (name) => view.getWritten(...segments(refusal), name) === undefined,
   );
-  if (home !== undefined && near[0] === undefined)
+  if (near[0] === undefined && (block === 'bf16' || block === 'bfloat16') && isOfFp16(view, key))
     return withFix(
       refusal,
-      `${start} It belongs ${home === '' ? 'at the top level' : `into \`${home}\``}: move it there.`,
+      `${start} It is a setting of \`fp16\`; bf16 needs no loss scale: delete it.`,
+      deletion(view, refusal, false),
+    );
+  if (home !== undefined && near[0] === undefined) {
+    const where = home === '' ? 'at the top level' : `into \`${home}\``;
+    if (view.getWritten(...segmentsOf(home), key) !== undefined)
+      return withFix(
+        refusal,
+        `${start} It belongs ${where}, where it stands already: delete it here.`,
+        deletion(view, refusal, false),
+      );
+    return withFix(
+      refusal,
+      `${start} It belongs ${where}: move it there.`,
       home === '' ? move(view, refusal) : undefined,
     );
+  }
   const best = near[0];
   if (best !== undefined) {
     const message = `${start} Did you mean ${near.map((name) => `\`${name}\``).join(' or ')}?`;
@@ -51,10 +65,16 @@ function homeOf(view: ConfigView, key: string, block: string): string | undefine
   const homes = Object.entries(view.facts.sections)
     .filter(([section, model]) => section !== block && modelIndex(view.facts, model)?.byKey.has(key) === true)
     .map(([section]) => section.replace('/', '.'));
-  if (homes.includes('fp16') && block === 'bf16') return 'fp16';
   const inner = Object.keys(view.facts.keys).filter((path) => path.endsWith(`/${key}`) && path.split('/').length === 2);
   const all = [...homes, ...inner.map((path) => path.slice(0, path.indexOf('/')))];
   return all.length === 1 ? all[0] : undefined;
+}
+
+const segmentsOf = (block: string): string[] => (block === '' ? [] : block.split('.'));
+
+function isOfFp16(view: ConfigView, key: string): boolean {
+  const model = view.facts.sections.fp16;
+  return model !== undefined && modelIndex(view.facts, model)?.byKey.has(key) === true;
 }
 
 function segments(refusal: Refusal): string[] {

@@ -1,8 +1,9 @@
 import type { Member, ObjectNode } from '../../config/document.ts';
 import { pointerOf } from '../../config/pointer.ts';
 import { isCommentKey } from '../../deepspeed/comment-key.ts';
-import { handReadKeys } from '../../deepspeed/known-keys.ts';
+import { blocksWith, handReadKeys, topLevelKeys } from '../../deepspeed/known-keys.ts';
 import type { ReleaseFacts } from '../../deepspeed/release.ts';
+import { suits } from '../../deepspeed/suits.ts';
 import { closestNames } from '../../text/closest-names.ts';
 import { move, renaming } from '../fixes/members.ts';
 import { rule } from '../rule.ts';
@@ -63,7 +64,7 @@ export default rule({
       if (node?.kind !== 'object' || known === undefined) continue;
       for (const member of node.members) {
         if (known.includes(member.key) || isCommentKey(member.key)) continue;
-        const advice = advise(block, node, member, known);
+        const advice = advise(view.facts, block, node, member, known);
         const here = [...path, member.key];
         yield {
           message: `\`${path.join('.')}\` has no key \`${member.key}\`: DeepSpeed ignores it. ${advice.text}`,
@@ -87,15 +88,25 @@ interface Advice {
   readonly into?: readonly string[];
 }
 
-function advise(block: string, node: ObjectNode, member: Member, known: readonly string[]): Advice {
+function advise(
+  facts: ReleaseFacts,
+  block: string,
+  node: ObjectNode,
+  member: Member,
+  known: readonly string[],
+): Advice {
   const path = `${block}/${member.key}`;
   const successor = Object.hasOwn(SUCCESSORS, path) ? SUCCESSORS[path] : undefined;
   if (successor !== undefined) return { text: `The code reads \`${successor}\` instead.`, rename: successor };
   const near = closestNames(
     member.key,
     known.filter((name) => !node.members.some((other) => other.key === name)),
-  )[0];
+  ).find((name) => suits(facts, `${block}/${name}`, member.value));
   if (near !== undefined) return { text: `Did you mean \`${near}\`?`, rename: near };
+  if (topLevelKeys(facts).has(member.key) && !Object.hasOwn(facts.removed.top, member.key))
+    return { text: 'It belongs at the top level.', into: [] };
+  const [home, ...others] = blocksWith(facts, member.key);
+  if (home !== undefined && others.length === 0) return { text: `It belongs in \`${home}\`.`, into: home.split('.') };
   if (block === 'optimizer' || block === 'scheduler')
     return { text: `Move it into \`${block}.params\`.`, into: [block, 'params'] };
   return { text: `It reads ${known.map((name) => `\`${name}\``).join(', ')}.` };

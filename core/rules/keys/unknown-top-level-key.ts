@@ -1,7 +1,9 @@
+import type { Member } from '../../config/document.ts';
 import { pointerOf } from '../../config/pointer.ts';
 import { isCommentKey } from '../../deepspeed/comment-key.ts';
 import { FOREIGN_KEYS } from '../../deepspeed/foreign-keys.ts';
 import { blocksWith, topLevelKeys } from '../../deepspeed/known-keys.ts';
+import { suits } from '../../deepspeed/suits.ts';
 import { closestNames } from '../../text/closest-names.ts';
 import { move, renaming } from '../fixes/members.ts';
 import { rule } from '../rule.ts';
@@ -36,7 +38,7 @@ export default rule({
     const known = topLevelKeys(view.facts);
     for (const member of view.written.members) {
       if (known.has(member.key) || isCommentKey(member.key)) continue;
-      const advice = advise(view, member.key);
+      const advice = advise(view, member);
       yield {
         message: `DeepSpeed knows no key \`${member.key}\` at the top level and ignores it. ${advice.text}`,
         at: { pointer: pointerOf(member.key), span: member.keySpan },
@@ -46,16 +48,18 @@ export default rule({
   },
 });
 
-function advise(view: ConfigView, key: string): Advice {
+function advise(view: ConfigView, { key, value }: Member): Advice {
   const foreign = FOREIGN_KEYS.get(key);
   if (foreign !== undefined) {
     const text = `${foreign.why.slice(0, 1).toUpperCase()}${foreign.why.slice(1)}.`;
-    return foreign.use === undefined ? { text } : { text, rename: foreign.use };
+    return foreign.use === undefined || !suits(view.facts, foreign.use, value)
+      ? { text }
+      : { text, rename: foreign.use };
   }
   const blocks = blocksWith(view.facts, key);
   if (blocks.length > 0) return { text: `It belongs in ${listed(blocks)}.` };
   const names = [...topLevelKeys(view.facts)].filter((name) => !Object.hasOwn(view.facts.removed.top, name));
-  const near = closestNames(key, names)[0];
+  const near = closestNames(key, names).find((name) => suits(view.facts, name, value));
   if (near !== undefined) return { text: `Did you mean \`${near}\`?`, rename: near };
   return { text: 'Remove it, or put an underscore before the name if it is a comment.' };
 }

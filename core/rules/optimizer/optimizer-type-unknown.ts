@@ -1,10 +1,12 @@
+import { deleteMembers } from '../../config/edit-delete.ts';
 import { DEEPSPEED_OPTIMIZERS, TORCH_OPTIMIZERS } from '../../deepspeed/generated/constructors.ts';
 import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
 import { closestNames } from '../../text/closest-names.ts';
 import { replacement } from '../fixes/members.ts';
 import { onValue, shown } from '../place.ts';
-import { rule } from '../rule.ts';
+import { type Fix, rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 /** Names that people write, and what the engine builds under another. */
 const SUCCESSORS: ReadonlyMap<string, string> = new Map([
@@ -24,6 +26,21 @@ const UNFIT: Readonly<Record<string, string>> = {
   SparseAdam: 'SparseAdam takes sparse gradients only: the first step fails. Use "AdamW".',
   Optimizer: '"Optimizer" is the base class of torch.optim and builds nothing: DeepSpeed stops at start. Use "AdamW".',
 };
+/** Of the removed classes alone: deepspeed/runtime/fp16/onebit/{adam,lamb,zoadam}.py of 0.18.9. */
+const ONE_BIT_PARAMS: ReadonlySet<string> = new Set([
+  'freeze_step',
+  'cuda_aware',
+  'cuda-aware',
+  'comm_backend_name',
+  'coeff_beta',
+  'factor_max',
+  'factor_min',
+  'factor_threshold',
+  'var_freeze_step',
+  'var_update_scaler',
+  'local_step_scaler',
+  'local_step_clipper',
+]);
 const PROPER: Readonly<Record<string, string>> = {
   adam: 'Adam',
   adamw: 'AdamW',
@@ -74,11 +91,23 @@ export default rule({
     yield {
       message: `${shown(type)} is no optimizer that DeepSpeed or torch.optim knows: ${overridden ? 'only the optimizer passed in code keeps this from failing' : 'DeepSpeed stops at start'}. ${advice.text}`,
       at: onValue(view, 'optimizer', 'type'),
-      ...(advice.name !== undefined && replacement(view, 'unsafe', JSON.stringify(advice.name), 'optimizer', 'type')),
+      ...(advice.name !== undefined && fixOf(view, advice.name)),
       ...(overridden && { severity: 'warning' as const, effect: 'ignored' as const }),
     };
   },
 });
+
+/** With the parameters that only the removed class took. */
+function fixOf(view: ConfigView, name: string): { readonly fix?: Fix } {
+  const { fix } = replacement(view, 'unsafe', JSON.stringify(name), 'optimizer', 'type');
+  const params = view.getWritten('optimizer', 'params');
+  const old = params?.kind === 'object' ? params.members.filter(({ key }) => ONE_BIT_PARAMS.has(key)) : [];
+  if (fix === undefined || params?.kind !== 'object' || old.length === 0) return fix === undefined ? {} : { fix };
+  const edits = deleteMembers(view.document, params, old);
+  if (edits === undefined) return { fix };
+  const names = old.map(({ key }) => `\`${key}\``).join(', ');
+  return { fix: { ...fix, title: `${fix.title}, without ${names}`, edits: [...fix.edits, ...edits] } };
+}
 
 interface Advice {
   readonly text: string;

@@ -3,7 +3,11 @@ import { insertion, replacement } from '../fixes/members.ts';
 import { onKey, onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
-const KEYS = ['stage3_gather_16bit_weights_on_model_save', 'gather_16bit_weights_on_model_save'];
+const KEYS = [
+  'stage3_gather_16bit_weights_on_model_save',
+  'gather_16bit_weights_on_model_save',
+  'stage3_gather_fp16_weights_on_model_save',
+];
 
 export default rule({
   id: 'stage3-save-without-gather',
