@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ConfigDocument, Member, Node, ObjectNode, Span } from '../../core/config/document.ts';
 import { applyEdits, type Edit, renameKey, replaceValue } from '../../core/config/edit.ts';
-import { deleteMember } from '../../core/config/edit-delete.ts';
+import { deleteMember, deleteMembers } from '../../core/config/edit-delete.ts';
 import { insertMember } from '../../core/config/edit-insert.ts';
 import { moveMember } from '../../core/config/edit-move.ts';
 import { parseConfig } from '../../core/config/parse.ts';
@@ -47,6 +47,22 @@ describe('deleting a member', () => {
   ])('%s', (_, text, pointer, expected) => {
     const { document, parent, member } = place(text, pointer);
     expect(done(text, deleteMember(document, parent, member))).toBe(expected);
+  });
+});
+
+describe('deleting several members', () => {
+  test.each<[string, string, readonly string[], string]>([
+    ['all but one', '{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}', ['a', 'c'], '{\n  "b": 2\n}'],
+    ['the last two', '{\n  "a": 1,\n  "b": 2,\n  "c": 3\n}', ['b', 'c'], '{\n  "a": 1\n}'],
+    ['the last two of a line', '{"a": 1, "b": 2, "c": 3}', ['b', 'c'], '{"a": 1}'],
+    ['all', '{"a": 1, "b": 2}', ['a', 'b'], '{}'],
+    ['with the comma of the last one kept', '{\n  "a": 1,\n  "b": 2,\n}', ['b'], '{\n  "a": 1,\n}'],
+    ['none', '{"a": 1}', [], '{"a": 1}'],
+  ])('%s', (_, text, keys, expected) => {
+    const document = parseConfig('x.hjson', text);
+    const parent = objectAt(document, '');
+    const members = parent.members.filter(({ key }) => keys.includes(key));
+    expect(done(text, deleteMembers(document, parent, members))).toBe(expected);
   });
 });
 
@@ -200,6 +216,24 @@ describe('parse → edit → parse gives the tree that was meant, on 3,000 gener
         [edit],
         changed(root, parent, (members) => members.filter((other) => other !== member)),
         [{ start: member.keySpan.start, end: member.value.span.end }],
+      );
+      return 1;
+    }));
+
+  test('delete several', () =>
+    each((document, root, parent) => {
+      const gone = parent.members.filter(() => choose([true, false]) === true);
+      const edits = deleteMembers(document, parent, gone);
+      // An object without braces cannot lose all of its members.
+      if (!edits) {
+        expect([gone.length, document.text[parent.span.start] === '{']).toEqual([parent.members.length, false]);
+        return 0;
+      }
+      expectTree(
+        document,
+        edits,
+        changed(root, parent, (members) => members.filter((other) => !gone.includes(other))),
+        gone.map((member) => ({ start: member.keySpan.start, end: member.value.span.end })),
       );
       return 1;
     }));
