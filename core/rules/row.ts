@@ -29,6 +29,8 @@ type Context = Readonly<Record<string, unknown>>;
 /** The tiny models of such runs: a Llama of hidden size 32, or a plain module without a config. */
 const LLAMA_HIDDEN_SIZE = 32;
 const DATALOADER_BATCH_SIZE = 2;
+const DATASET_ROWS = 32;
+const DEFAULT_EPOCHS = 3;
 const TRAINER_DEFAULTS = { per_device_train_batch_size: 2, max_steps: 2 };
 
 export function launchOf(row: BatchRow): Launch {
@@ -45,7 +47,7 @@ export function launchOf(row: BatchRow): Launch {
     ...(integration === 'raw'
       ? raw(context)
       : integration === 'hf-trainer'
-        ? trainer(context)
+        ? trainer(context, worldSize)
         : accelerate(context, row, yaml)),
   };
   return {
@@ -96,13 +98,23 @@ function raw(context: Context): RunContext {
   };
 }
 
-function trainer(context: Context): RunContext {
+/** Optimizer steps of a Trainer whose arguments give epochs: Trainer.set_initial_training_values. */
+function trainerSteps(given: Context, worldSize: number): number {
+  const micro = positive(given.per_device_train_batch_size) ?? 1;
+  const batches = Math.ceil(DATASET_ROWS / (micro * worldSize));
+  const perEpoch = Math.max(Math.ceil(batches / (positive(given.gradient_accumulation_steps) ?? 1)), 1);
+  return Math.ceil((positive(given.num_train_epochs) ?? DEFAULT_EPOCHS) * perEpoch);
+}
+
+function trainer(context: Context, worldSize: number): RunContext {
   const model = record(context.model_config) ?? {};
+  const trainingArguments = { ...TRAINER_DEFAULTS, ...record(context.training_args) };
   return {
     clientOptimizer: text(context.client_optimizer) ?? null,
     clientScheduler: text(context.client_scheduler) ?? null,
     hiddenSize: context.no_hidden_size === true ? null : (positive(model.hidden_size) ?? LLAMA_HIDDEN_SIZE),
-    trainingArguments: { ...TRAINER_DEFAULTS, ...record(context.training_args) },
+    trainingArguments,
+    trainingSteps: trainerSteps(trainingArguments, worldSize),
     evaluatesFirst: context.hf_action === 'evaluate',
   };
 }
@@ -132,7 +144,8 @@ export function configOfPlugin(settings: Context): string {
   const device = (kind: string): string => text(settings[`offload_${kind}_device`]) ?? 'none';
   const offload = (kind: 'optimizer' | 'param'): Record<string, unknown> => ({
     device: device(kind),
-    nvme_path: device(kind) === 'nvme' ? (text(settings[`offload_${kind}_nvme_path`]) ?? null) : null,
+    // The argument's own default is the word "none".
+    nvme_path: device(kind) === 'nvme' ? (text(settings[`offload_${kind}_nvme_path`]) ?? 'none') : null,
   });
   return JSON.stringify({
     train_batch_size: 'auto',

@@ -83,6 +83,8 @@ function fillKnown(root: ObjectNode, run: RunContext, worldSize: number, refusal
   const missing = fillByPlugin(draft, run);
   if (missing !== undefined) refusals.add('hf-zero-block-required', missing);
   refuseNullSteps(draft, refusals);
+  // prepare() allows any optimizer that the script builds itself.
+  if (run.clientOptimizer != null) draft.set('zero_allow_untested_optimizer', true, BY_ACCELERATE);
   if (run.mixedPrecision !== undefined) fillMixedPrecision(draft, run.mixedPrecision ?? 'no');
   const accumulation = run.acceleratorGradientAccumulationSteps ?? 1;
   if (draft.isAuto('gradient_accumulation_steps'))

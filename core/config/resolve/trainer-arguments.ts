@@ -11,9 +11,12 @@ export interface TrainerArguments {
   readonly weightDecay: number;
   readonly fp16: boolean;
   readonly bf16: boolean;
-  /** Optimizer steps. */
+  /** Optimizer steps; assumed where `stepsKnown` is false. */
   readonly warmupSteps: number;
   readonly trainingSteps: number;
+  readonly stepsKnown: boolean;
+  /** The warmup is given as a share of the training steps. */
+  readonly warmupIsShare: boolean;
   /** The arguments are known, so that a number in the file that differs from them is a mismatch; else they are taken to agree with the file. */
   readonly known: boolean;
 }
@@ -42,6 +45,8 @@ export function trainerArguments(root: ObjectNode, run: RunContext): TrainerArgu
       bf16: !fp16,
       warmupSteps: ASSUMED_WARMUP_STEPS,
       trainingSteps: run.trainingSteps ?? ASSUMED_TRAINING_STEPS,
+      stepsKnown: false,
+      warmupIsShare: false,
       known: false,
     };
   }
@@ -62,6 +67,8 @@ export function trainerArguments(root: ObjectNode, run: RunContext): TrainerArgu
     bf16: given.bf16 === true || given.bf16_full_eval === true,
     warmupSteps: warmup >= 1 ? Math.trunc(warmup) : Math.ceil(trainingSteps * warmup),
     trainingSteps,
+    stepsKnown: number('max_steps', 0) > 0 || run.trainingSteps !== undefined,
+    warmupIsShare: warmup > 0 && warmup < 1,
     known: true,
   };
 }

@@ -59,7 +59,7 @@ export function finishByTrainer(
     ['scheduler', 'params', 'total_num_steps'],
     args.trainingSteps,
     'the number of training steps',
-    args.known,
+    args.known && args.stepsKnown,
     complaints,
   );
   fillMatch(
@@ -67,7 +67,7 @@ export function finishByTrainer(
     ['scheduler', 'params', 'warmup_num_steps'],
     args.warmupSteps,
     'warmup_steps',
-    args.known,
+    args.known && (args.stepsKnown || !args.warmupIsShare),
     complaints,
   );
 }

@@ -34,7 +34,7 @@ export function optimizerName(view: ConfigView): string | undefined {
  * stage 0 (deepspeed/runtime/engine.py:685). Otherwise the script gets no optimizer and cannot step it.
  */
 export function stepsWithout(view: ConfigView): boolean {
-  if (view.run.forwardOnly !== false) return false;
+  if (view.run.forwardOnly !== false || onlyInfers(view)) return false;
   const stage = zeroStage(view);
   return stage === 3 || (stage === 0 && modelPrecision(view) === 'bf16');
 }
@@ -62,6 +62,7 @@ export const chooseOptimizer = perView((view): OptimizerChoice => {
   const name = optimizerName(view);
   const type = optimizerType(view);
   const client = view.run.clientOptimizer;
+  if (onlyInfers(view)) return { from: 'none' };
   if (view.integration !== 'raw') {
     // Trainer and accelerate hand over a placeholder where the config has an optimizer block, else the real optimizer.
     if (name !== undefined && type !== undefined) return { from: 'config', name, type };
@@ -73,6 +74,11 @@ export const chooseOptimizer = perView((view): OptimizerChoice => {
   if (name !== undefined && type !== undefined) return { from: 'config', name, type };
   return client === null ? { from: 'none' } : { from: 'unknown' };
 });
+
+/** A Trainer that evaluates before it trains starts DeepSpeed without any optimizer (transformers/integrations/deepspeed.py:618), at stage 3 alone. */
+function onlyInfers(view: ConfigView): boolean {
+  return view.integration === 'hf-trainer' && view.run.evaluatesFirst === true && zeroStage(view) === 3;
+}
 
 /** Muon falls back to `lr` for each of its two rates that is not given. */
 export function hasBothRates(view: ConfigView): boolean {

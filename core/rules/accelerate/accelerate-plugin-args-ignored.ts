@@ -1,3 +1,4 @@
+import type { Node } from '../../config/document.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -42,7 +43,9 @@ export default rule({
     const plugin = view.run.deepspeedPlugin;
     if (plugin === undefined || view.written.members.length === 0) return;
     for (const [argument, path] of Object.entries(PATHS)) {
-      if (plugin[argument] === undefined || isAuto(view.getWritten(...path))) continue;
+      const wanted = plugin[argument];
+      const written = view.getWritten(...path);
+      if (wanted === undefined || isAuto(written) || saysTheSame(written, wanted)) continue;
       yield {
         message: `DeepSpeedPlugin(${argument}=…) is ignored: with a config file only its "auto" values are filled. Put it into the file as \`${path.join('.')}\`.`,
         at: onKey(view, ...path),
@@ -50,3 +53,8 @@ export default rule({
     }
   },
 });
+
+function saysTheSame(node: Node | undefined, wanted: unknown): boolean {
+  if (node === undefined || node.kind === 'object' || node.kind === 'array') return false;
+  return (node.kind === 'null' ? null : node.value) === wanted;
+}

@@ -1,4 +1,3 @@
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -18,7 +17,10 @@ export default rule({
   integrations: ['hf-trainer'],
   scope: 'integration',
   *check(view) {
-    if (view.run.trainingArguments?.auto_find_batch_size !== true || zeroStage(view) !== 3) return;
+    if (view.run.trainingArguments?.auto_find_batch_size !== true) return;
+    // Transformers compares with the number 3, which the text "3" is not.
+    const stage = view.get('zero_optimization', 'stage');
+    if (stage?.kind !== 'number' || stage.value !== 3) return;
     yield {
       message:
         '`auto_find_batch_size` does not work with ZeRO stage 3: the Trainer refuses to start. Use stage 2, or set the batch size.',

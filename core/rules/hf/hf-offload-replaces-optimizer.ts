@@ -13,6 +13,13 @@ function scriptOptimizer(view: ConfigView): string | undefined {
   return typeof trainingArguments?.optim === 'string' ? trainingArguments.optim : undefined;
 }
 
+/** Why the replacement cannot even start or step: map_pytorch_optim_to_deepspeed passes adamw_mode, and the groups keep their own keys. */
+function obstacleOf(optimizer: string): string | undefined {
+  if (/^adagrad$/i.test(optimizer)) return 'DeepSpeedCPUAdagrad takes no `adamw_mode`';
+  if (/^adafactor$/i.test(optimizer)) return "DeepSpeedCPUAdam cannot use Adafactor's pair of `eps`";
+  return undefined;
+}
+
 export default rule({
   id: 'hf-offload-replaces-optimizer',
   group: 'hf',
@@ -37,6 +44,16 @@ export default rule({
     const force = view.get('zero_force_ds_cpu_optimizer');
     if (force !== undefined && !isTruthy(force)) return;
     const optimizer = scriptOptimizer(view);
+    const obstacle = optimizer === undefined ? undefined : obstacleOf(optimizer);
+    if (obstacle !== undefined) {
+      yield {
+        message: `With \`offload_optimizer\` Accelerate replaces ${optimizer}, and the run ends in a TypeError: ${obstacle}. Set \`"zero_force_ds_cpu_optimizer": false\` to keep it, or name an optimizer in the config.`,
+        at: onKey(view, 'zero_optimization', 'offload_optimizer'),
+        severity: 'error',
+        effect: 'fails',
+      };
+      return;
+    }
     if (optimizer === undefined || CPU_TWINS.test(optimizer)) return;
     yield {
       message: `With \`offload_optimizer\` Accelerate silently replaces ${optimizer} by DeepSpeedCPUAdam. Set \`"zero_force_ds_cpu_optimizer": false\` to keep it, or name the optimizer in the config.`,

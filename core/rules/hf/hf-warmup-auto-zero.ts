@@ -20,6 +20,8 @@ export default rule({
   keys: ['scheduler'],
   scope: 'integration',
   *check(view) {
+    // An evaluation builds no scheduler.
+    if (view.run.evaluatesFirst === true) return;
     if (!isAuto(view.getWritten('scheduler', 'params', 'warmup_num_steps'))) return;
     const steps = view.get('scheduler', 'params', 'warmup_num_steps');
     const known = view.run.trainingArguments !== undefined;

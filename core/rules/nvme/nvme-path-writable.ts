@@ -3,6 +3,9 @@ import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
+/** Linux makes no folders of ours there, whoever asks. */
+const NO_FOLDERS = /^\/(?:proc|sys|dev\/null)(?:\/|$)/;
+
 const BLOCKS = ['offload_optimizer', 'offload_param'] as const;
 
 export default rule({
@@ -31,10 +34,13 @@ export default rule({
       const path = view.get('zero_optimization', block, 'nvme_path');
       if (path?.kind !== 'string' || path.value === 'auto' || seen.has(path.value)) continue;
       seen.add(path.value);
+      const never = NO_FOLDERS.test(path.value);
       yield {
-        message:
-          '`nvme_path` is created when training starts: it must be writable, and a disk of its own, on every node. Check the mount in the job or container.',
+        message: never
+          ? '`nvme_path` is created when training starts, and no folder can be created there: the run stops. Name a folder on a local disk.'
+          : '`nvme_path` is created when training starts: it must be writable, and a disk of its own, on every node. Check the mount in the job or container.',
         at: onValue(view, 'zero_optimization', block, 'nvme_path'),
+        ...(never && { severity: 'error' as const, effect: 'fails' as const }),
       };
     }
   },

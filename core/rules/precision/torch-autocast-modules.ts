@@ -1,5 +1,7 @@
+import type { Node, Span } from '../../config/document.ts';
 import { replaceValue } from '../../config/edit.ts';
 import { TORCH_MODULES } from '../../deepspeed/generated/constructors.ts';
+import { childPointer } from '../../deepspeed/refusals.ts';
 import { isTruthy } from '../../deepspeed/run/truth.ts';
 import { onValue, shown } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -37,16 +39,24 @@ export default rule({
       };
       return;
     }
-    if (list.kind !== 'array') return;
-    for (const [index, item] of list.items.entries()) {
-      if (item.kind !== 'string' || canBeImported(item.value)) continue;
+    for (const { name, key, span } of names(list)) {
+      if (canBeImported(name)) continue;
       yield {
-        message: `${shown(item)} cannot be imported, and DeepSpeed stops at start. Write the full path of a class, such as "torch.nn.Linear".`,
-        at: { pointer: `${pointer}/${index}`, span: item.span },
+        message: `${JSON.stringify(name)} cannot be imported, and DeepSpeed stops at start. Write the full path of a class, such as "torch.nn.Linear".`,
+        at: { pointer: childPointer(pointer, key), span },
       };
     }
   },
 });
+
+/** The entries of a list, or the keys of an object. */
+function names(node: Node): { readonly name: string; readonly key: string | number; readonly span: Span }[] {
+  if (node.kind === 'object') return node.members.map(({ key, keySpan }) => ({ name: key, key, span: keySpan }));
+  if (node.kind !== 'array') return [];
+  return node.items.flatMap((item, index) =>
+    item.kind === 'string' ? [{ name: item.value, key: index, span: item.span }] : [],
+  );
+}
 
 /** Not known to be missing: what other packages hold is not known here. */
 function canBeImported(name: string): boolean {

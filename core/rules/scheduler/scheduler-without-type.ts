@@ -12,6 +12,7 @@ export default rule({
     why: 'Without type DeepSpeed builds no scheduler from the block: the learning rate stays where the optimizer set it. The Trainer leaves the scheduler to DeepSpeed wherever the block stands, finds none, and dies at its first step.',
     bad: '{"train_micro_batch_size_per_gpu": 1, "scheduler": {"params": {"warmup_num_steps": 10}}}',
     good: '{"train_micro_batch_size_per_gpu": 1, "optimizer": {"type": "AdamW", "params": {"lr": 1e-4}}, "scheduler": {"type": "WarmupLR", "params": {"warmup_num_steps": 10}}}',
+    run: { integration: 'raw' },
     sources: ['deepspeed/runtime/config.py:325', 'transformers/integrations/deepspeed.py:562'],
   },
   keys: ['scheduler'],

@@ -1,4 +1,3 @@
-import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onValue } from '../place.ts';
 import { rule } from '../rule.ts';
 
@@ -19,7 +18,8 @@ export default rule({
   keys: ['zero_optimization'],
   scope: 'world',
   *check(view) {
-    if (zeroStage(view) !== 3 || view.setting('zero_optimization', 'zero_quantized_gradients') !== true) return;
+    // The groups are built at every stage, though only stage 3 uses them.
+    if (view.setting('zero_optimization', 'zero_quantized_gradients') !== true) return;
     const devices = view.run.devicesPerNode;
     const world = view.worldSize;
     if (devices === undefined || world === undefined || devices < 1) return;
