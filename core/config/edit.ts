@@ -61,5 +61,7 @@ export function replaceValue(document: ConfigDocument, node: Node, value: string
   const after = skipSpaces(text, span.end);
   const bare = !/["}\]]$/.test(value);
   const follows = after < text.length && !/[,}\]\n\r#/]/.test(text.charAt(after));
-  return { span, text: bare && follows ? `${value},` : value };
+  // `True,` was read with its comma.
+  const swallowed = isQuoteless(document, node) && text.slice(span.start, span.end).trimEnd().endsWith(',');
+  return { span, text: (bare && follows) || swallowed ? `${value},` : value };
 }

@@ -2,6 +2,7 @@
 import type { Node } from './document.ts';
 import { lineEnd } from './hjson-blanks.ts';
 import { scanHjsonNumber } from './numbers.ts';
+import { unfilledAt } from './placeholder.ts';
 import {
   APOSTROPHE,
   CARRIAGE_RETURN,
@@ -200,7 +201,10 @@ export function scanKey(text: string, start: number, limit = text.length): Scann
       code === CLOSE_BRACKET ||
       code === COMMA
     )
-      return { message: `a key is expected before ${shown(text, offset)}`, offset: start };
+      return {
+        message: unfilledAt(text, start - 1) ?? `a key is expected before ${shown(text, offset)}`,
+        offset: start,
+      };
   }
   const message =
     start < text.length ? 'a key without a colon' : 'the file ends where a key or a closing `}` is expected';

@@ -1,6 +1,7 @@
 /** Strict JSON as Python's json.loads takes it: NaN, Infinity and duplicate keys included, a BOM not. Stops at the first error. */
 import type { Node } from './document.ts';
 import { scanJsonNumber } from './numbers.ts';
+import { unfilledAt } from './placeholder.ts';
 import {
   attach,
   CLOSE_BRACE,
@@ -86,6 +87,8 @@ function commentAt(text: string, start: number): boolean {
 
 function noValue(text: string, start: number): string {
   if (commentAt(text, start)) return NO_COMMENTS;
+  const placeholder = unfilledAt(text, start);
+  if (placeholder !== null) return placeholder;
   WORD.lastIndex = start;
   const written = WORD.exec(text)?.[0];
   if (written) return pythonSpelling(written) ?? `\`${written}\` is no JSON value: a text needs double quotes`;
@@ -98,6 +101,9 @@ const NO_COMMENTS = 'JSON has no comments';
 const TRAILING_COMMA = 'JSON allows no comma after the last value';
 
 function noKey(text: string, start: number): string {
+  // The first brace of `{{ name }}` was taken for an object.
+  const placeholder = text[start] === '{' ? unfilledAt(text, start - 1) : null;
+  if (placeholder !== null) return placeholder;
   if (commentAt(text, start)) return NO_COMMENTS;
   if (text[start] === '}') return TRAILING_COMMA;
   return `a key in double quotes is missing before ${shown(text, start)}`;

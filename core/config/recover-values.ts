@@ -3,6 +3,7 @@ import type { Node } from './document.ts';
 import { lineEnd } from './hjson-blanks.ts';
 import { type Failure, scanMultiline, scanWord } from './hjson-values.ts';
 import { pythonSpelling } from './json.ts';
+import { unfilledAt } from './placeholder.ts';
 import { CLOSE_BRACE, CLOSE_BRACKET, COMMA, isLineEnd, QUOTE, shown } from './scan.ts';
 import { isQuote, pythonTrimEnd, scanString } from './strings.ts';
 
@@ -60,6 +61,8 @@ function quoteless(text: string, start: number): RecoveredValue {
 function mistaken(written: string, text: string, start: number): string {
   const spelling = pythonSpelling(written);
   if (spelling) return spelling;
+  const unfilled = unfilledAt(text, start);
+  if (unfilled !== null) return unfilled;
   if (written === '') return `a value is missing before ${shown(text, start)}`;
   return 'this value needs quotes: without them hjson takes the rest of the line, brackets and commas included';
 }

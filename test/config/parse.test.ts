@@ -76,6 +76,12 @@ describe('where a text does not parse', () => {
 
   test.each<[string, string, string]>([
     ['Python constant', '{"a": True, "b": 1}', '`True` is Python: JSON writes `true`'],
+    ['shell variable', '{"a": $STAGE, "b": 1}', '`$STAGE` is a placeholder: no value stands here until it is filled'],
+    [
+      'template',
+      '{"a": {{ stage }}, "b": 1}',
+      '`{{ stage }}` is a placeholder: no value stands here until it is filled',
+    ],
     [
       'merge conflict',
       '{\n<<<<<<< HEAD\n}',

@@ -14,11 +14,11 @@ const WORDS: Readonly<Record<string, boolean>> = {
   none: false,
 };
 
-/** A word that can only mean one of the two → that boolean. */
+/** A word that can only mean one of the two, with the comma that hjson took into a text without quotes → that boolean. */
 export function booleanFix(view: ConfigView, refusal: Refusal): Refusal {
   const node = refusal.member?.value;
   if (node?.kind !== 'string') return refusal;
-  const word = node.value.trim().toLowerCase();
+  const word = node.value.trim().replace(/,$/, '').toLowerCase();
   const meant = Object.hasOwn(WORDS, word) ? WORDS[word] : undefined;
   return meant === undefined
     ? refusal

@@ -38,17 +38,13 @@ export default rule({
     for (const path of switches(view)) {
       const value = view.get(...path);
       if (value?.kind !== 'string' || value.value === '') continue;
+      // hjson takes the comma behind a `True` without quotes into the text.
+      const word = /^(true|false),?$/i.exec(value.value)?.[1]?.toLowerCase();
       const prescale = path[0] === 'prescale_gradients' && averagesWithReduceScatter(view);
       yield {
         message: `${shown(value)} is text, and any text counts as true: \`${path.join('.')}\` is switched on${prescale ? ', which ZeRO stages 2 and 3 refuse with reduce_scatter' : ''}. Write true or false without quotes.`,
         at: onValue(view, ...path),
-        ...(/^(?:true|false)$/i.test(value.value) &&
-          replacement(
-            view,
-            value.value.toLowerCase() === 'true' ? 'safe' : 'unsafe',
-            value.value.toLowerCase(),
-            ...path,
-          )),
+        ...(word !== undefined && replacement(view, word === 'true' ? 'safe' : 'unsafe', word, ...path)),
         ...(prescale && { severity: 'error' as const, effect: 'fails' as const }),
       };
     }

@@ -84,6 +84,8 @@ function problemOf(key: string, value: Node, built: BuiltOptimizer | undefined):
     return `${built.className} has no AMSGrad and stops DeepSpeed at start. Remove \`amsgrad\`, or add \`"torch_adam": true\`.`;
   if (key === 'bias_correction' && built?.className === 'DeepSpeedCPUAdam' && !isSwitch(value))
     return `${name} must be true or false, not ${shown(value)}: DeepSpeedCPUAdam stops at its first step.`;
+  if (key === 'betas' && value.kind === 'array' && value.items.some(isAuto))
+    return `${name} has "auto" inside a list, which nothing fills: DeepSpeed stops. Write two numbers, or for Trainer "auto" in place of the whole list.`;
   if (key === 'betas')
     return isPair(value, built?.torch === true)
       ? undefined

@@ -2,6 +2,7 @@ import type { ObjectNode } from '../../config/document.ts';
 import { isCommentKey } from '../../deepspeed/comment-key.ts';
 import { modelPrecision } from '../../deepspeed/run/precision.ts';
 import { isAuto } from '../../deepspeed/run/truth.ts';
+import { closestNames } from '../../text/closest-names.ts';
 import { insertion } from '../fixes/members.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -26,6 +27,8 @@ export default rule({
     for (const name of BLOCKS) {
       const block = view.get(name);
       if (block?.kind !== 'object' || view.get(name, 'enabled') !== undefined) continue;
+      // strict-block-unknown-key says what `enable: false` is meant to be.
+      if (block.members.some(({ key }) => closestNames(key, ['enabled']).length > 0)) continue;
       // The other type is on: then this block is a left-over, not a mistake that costs anything.
       const other = modelPrecision(view) !== 'fp32';
       if (other && onlyAuto(block)) continue;
