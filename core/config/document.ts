@@ -56,6 +56,8 @@ export interface NumberNode extends NodeBase {
   readonly kind: 'number';
   readonly value: number;
   readonly python: 'int' | 'float';
+  /** Of an int beyond 2^53 as it is written: Python's ints have no limit. */
+  readonly digits?: string;
 }
 
 export interface BooleanNode extends NodeBase {

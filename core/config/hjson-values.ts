@@ -1,7 +1,7 @@
 /** hjson's values without quotes, its multi-line strings and its keys. */
 import type { Node } from './document.ts';
 import { lineEnd } from './hjson-blanks.ts';
-import { scanHjsonNumber } from './numbers.ts';
+import { numberNode, scanHjsonNumber } from './numbers.ts';
 import { unfilledAt } from './placeholder.ts';
 import {
   APOSTROPHE,
@@ -71,9 +71,8 @@ function number(text: string, start: number): Scanned | null {
   const scanned = scanHjsonNumber(text, start);
   if (!scanned || !endsWord(text, scanned.end)) return null;
   if (!scanned.ok) return { message: scanned.message, offset: start, hard: true };
-  const { value, python, end } = scanned;
-  const written = pythonTrimEnd(text.slice(start, end)).length;
-  return { node: { kind: 'number', span: { start, end: start + written }, value, python }, end };
+  const written = pythonTrimEnd(text.slice(start, scanned.end)).length;
+  return { node: numberNode({ start, end: start + written }, scanned), end: scanned.end };
 }
 
 /** A number or one of the three words; null where neither stands here alone. */

@@ -1,6 +1,6 @@
 /** Strict JSON as Python's json.loads takes it: NaN, Infinity and duplicate keys included, a BOM not. Stops at the first error. */
 import type { Node } from './document.ts';
-import { scanJsonNumber } from './numbers.ts';
+import { numberNode, scanJsonNumber } from './numbers.ts';
 import { unfilledAt } from './placeholder.ts';
 import {
   attach,
@@ -65,8 +65,7 @@ function scalar(text: string, start: number): { node: Node; end: number } | { me
   const number = startsNumber(text.charCodeAt(start)) ? scanJsonNumber(text, start) : null;
   if (number && !number.ok) return { message: number.message, offset: start };
   if (number) {
-    const { value, python, end } = number;
-    return { node: { kind: 'number', span: { start, end }, value, python }, end };
+    return { node: numberNode({ start, end: number.end }, number), end: number.end };
   }
   return word(text, start) ?? { message: noValue(text, start), offset: start };
 }

@@ -1,9 +1,10 @@
 /** Numbers as Python's json and hjson read them. */
+import type { NumberNode, Span } from './document.ts';
 import { asciiDigits } from './strings.ts';
 
-export type ScannedNumber =
-  | { readonly ok: true; readonly value: number; readonly python: 'int' | 'float'; readonly end: number }
-  | { readonly ok: false; readonly message: string; readonly end: number };
+type Scanned = { readonly ok: true; readonly end: number } & Pick<NumberNode, 'value' | 'python' | 'digits'>;
+
+export type ScannedNumber = Scanned | { readonly ok: false; readonly message: string; readonly end: number };
 
 /** Python refuses to make an int of more digits (sys.int_info.default_max_str_digits, since 3.10.7). */
 const PYTHON_INT_DIGITS = 4300;
@@ -43,5 +44,14 @@ function integerOf(digits: string, end: number): ScannedNumber {
   if (digits.length - (digits.startsWith('-') ? 1 : 0) > PYTHON_INT_DIGITS)
     return { ok: false, message: `Python reads no integer of more than ${PYTHON_INT_DIGITS} digits`, end };
   // + 0 turns -0 into 0: a Python int has no negative zero.
-  return { ok: true, value: Number(digits) + 0, python: 'int', end };
+  const value = Number(digits) + 0;
+  return Number.isSafeInteger(value)
+    ? { ok: true, value, python: 'int', end }
+    : { ok: true, value, python: 'int', digits, end };
+}
+
+export function numberNode(span: Span, { value, python, digits }: Scanned): NumberNode {
+  return digits === undefined
+    ? { kind: 'number', span, value, python }
+    : { kind: 'number', span, value, python, digits };
 }

@@ -1,6 +1,7 @@
 /** The batch arithmetic: runtime/config.py _set_batch_related_parameters and _batch_assertion, in Python's numbers. */
 import type { Node, ObjectNode } from '../config/document.ts';
 import { memberOf } from '../config/member.ts';
+import { floatFloorDivide, floorDivide, isEqual, multiply, type PythonNumber, pythonNumber } from './python-numbers.ts';
 
 export const BATCH_KEYS = [
   'train_batch_size',
@@ -43,17 +44,58 @@ export function givenBatch(root: ObjectNode): GivenBatch | { readonly key: Batch
   return { train: numberOf(train), micro: numberOf(micro), accumulation: numberOf(accumulation) };
 }
 
-/** `worldSize`: data-parallel ranks as DeepSpeed counts them: a fraction where sequence_parallel_size does not divide. */
-export function readBatch(root: ObjectNode, worldSize: number): BatchReading {
+/**
+ * `worldSize`: data-parallel ranks as DeepSpeed counts them: a fraction where sequence_parallel_size does not divide. `divided`: that it does
+ * at all, which makes a float of them.
+ */
+export function readBatch(root: ObjectNode, worldSize: number, divided: boolean): BatchReading {
   const given = givenBatch(root);
   if ('key' in given) return { code: 'type', ...given };
-  const sizes = derive(given, worldSize);
+  // Up to there the floats of this language are Python's ints, too.
+  if (!isBeyond(given.train) && !isBeyond(given.micro) && !isBeyond(given.accumulation))
+    return judge(given, worldSize, ROUNDED);
+  const exact = {
+    train: pythonNumber(memberOf(root, 'train_batch_size')?.value),
+    micro: pythonNumber(memberOf(root, 'train_micro_batch_size_per_gpu')?.value),
+    accumulation: pythonNumber(memberOf(root, 'gradient_accumulation_steps')?.value),
+  };
+  return judge(exact, divided || !Number.isInteger(worldSize) ? worldSize : BigInt(worldSize), EXACT);
+}
+
+function isBeyond(value: number | undefined): boolean {
+  return value !== undefined && Math.abs(value) > Number.MAX_SAFE_INTEGER;
+}
+
+interface Arithmetic<N> {
+  readonly one: N;
+  readonly multiply: (a: N, b: N) => N;
+  readonly floorDivide: (a: N, b: N) => N;
+  readonly isEqual: (a: N, b: N) => boolean;
+}
+
+const ROUNDED: Arithmetic<number> = {
+  one: 1,
+  multiply: (a, b) => a * b,
+  floorDivide: floatFloorDivide,
+  isEqual: (a, b) => a === b,
+};
+
+const EXACT: Arithmetic<PythonNumber> = { one: 1n, multiply, floorDivide, isEqual };
+
+/** `undefined` where the file gives none. */
+type Sizes<N> = { readonly [Size in keyof BatchSizes]: N | undefined };
+type AllSizes<N> = { readonly [Size in keyof BatchSizes]: N };
+
+function judge<N extends PythonNumber>(given: Sizes<N>, worldSize: N, python: Arithmetic<N>): BatchReading {
+  const sizes = derive(given, worldSize, python);
   if (sizes === undefined) return { code: 'missing' };
-  const { train, micro, accumulation } = sizes;
-  const key = notPositive(sizes);
+  const train = Number(sizes.train);
+  const micro = Number(sizes.micro);
+  const accumulation = Number(sizes.accumulation);
+  const key = notPositive({ train, micro, accumulation });
   if (key !== undefined) return { code: 'not-positive', key, train, micro, accumulation };
-  const fits = isProduct(given) || multipliesUp(sizes, worldSize);
-  return { code: fits ? 'ok' : 'mismatch', train, micro, accumulation };
+  const product = python.multiply(python.multiply(sizes.micro, sizes.accumulation), worldSize);
+  return { code: python.isEqual(sizes.train, product) ? 'ok' : 'mismatch', train, micro, accumulation };
 }
 
 /** The first of them; NaN is none of the positive. */
@@ -63,39 +105,21 @@ function notPositive({ train, micro, accumulation }: BatchSizes): BatchKey | und
   return accumulation > 0 ? undefined : 'gradient_accumulation_steps';
 }
 
-/** The whole is computed from the parts: it cannot differ, beyond 2^53 either. */
-function isProduct({ train, micro }: GivenBatch): boolean {
-  return train === undefined && micro !== undefined;
-}
-
-function derive({ train, micro, accumulation }: GivenBatch, worldSize: number): BatchSizes | undefined {
+function derive<N>(
+  { train, micro, accumulation }: Sizes<N>,
+  worldSize: N,
+  { one, multiply, floorDivide }: Arithmetic<N>,
+): AllSizes<N> | undefined {
   if (train !== undefined && micro !== undefined && accumulation !== undefined) return { train, micro, accumulation };
   if (train !== undefined && micro !== undefined)
     return { train, micro, accumulation: floorDivide(floorDivide(train, micro), worldSize) };
   if (train !== undefined && accumulation !== undefined)
     return { train, micro: floorDivide(floorDivide(train, worldSize), accumulation), accumulation };
   if (micro !== undefined && accumulation !== undefined)
-    return { train: micro * accumulation * worldSize, micro, accumulation };
-  if (train !== undefined) return { train, micro: floorDivide(train, worldSize), accumulation: 1 };
-  if (micro !== undefined) return { train: micro * worldSize, micro, accumulation: 1 };
+    return { train: multiply(multiply(micro, accumulation), worldSize), micro, accumulation };
+  if (train !== undefined) return { train, micro: floorDivide(train, worldSize), accumulation: one };
+  if (micro !== undefined) return { train: multiply(micro, worldSize), micro, accumulation: one };
   return undefined;
-}
-
-/** Python's `//`, of floats too (floatobject.c float_floor_div); NaN, which no comparison accepts, where Python raises ZeroDivisionError. */
-function floorDivide(a: number, b: number): number {
-  if (b === 0) return Number.NaN;
-  let remainder = a % b;
-  if (remainder !== 0 && b < 0 !== remainder < 0) remainder += b;
-  const quotient = (a - remainder) / b;
-  const floored = Math.floor(quotient);
-  return quotient - floored > 0.5 ? floored + 1 : floored;
-}
-
-/** Python's ints have no limit: beyond 2^53 the product is checked without rounding. */
-function multipliesUp({ train, micro, accumulation }: BatchSizes, worldSize: number): boolean {
-  if (train <= Number.MAX_SAFE_INTEGER || ![train, micro, accumulation, worldSize].every(Number.isInteger))
-    return train === micro * accumulation * worldSize;
-  return BigInt(train) === BigInt(micro) * BigInt(accumulation) * BigInt(worldSize);
 }
 
 /** A number for Python, or None. */

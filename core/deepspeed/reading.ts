@@ -9,7 +9,7 @@ import { partsOf } from './blocks/part.ts';
 import { listParts } from './blocks/parts.ts';
 import { bf16Key, type ReadBlocks, readSections, type SectionReadings } from './blocks/pydantic.ts';
 import type { BlockReader } from './blocks/reader.ts';
-import { dataParallelRanks, refuseBatch } from './blocks/world.ts';
+import { dataParallelRanks, isDivided, refuseBatch } from './blocks/world.ts';
 import { plainOf } from './coerce.ts';
 import { ModelReading } from './model.ts';
 import { type Refusal, Refusals } from './refusals.ts';
@@ -91,7 +91,8 @@ class ConfigReading implements Reading {
   }
 
   forWorld(root: ObjectNode, worldSize: number): Reading {
-    return new WorldReading(this, root, readBatch(root, dataParallelRanks(root, this.#release, worldSize)));
+    const ranks = dataParallelRanks(root, this.#release, worldSize);
+    return new WorldReading(this, root, readBatch(root, ranks, isDivided(root, this.#release)));
   }
 }
 

@@ -22,6 +22,11 @@ function isForgiving(release: ReleaseFacts): boolean {
   return compareReleases(release.deepspeed, '0.19.0') < 0;
 }
 
+/** Whether the world size is divided at all: for Python it is a float then. */
+export function isDivided(root: ObjectNode, release: ReleaseFacts): boolean {
+  return memberOf(root, 'sequence_parallel_size') !== undefined && readsSequenceParallel(release);
+}
+
 /** The number that the world size is divided by; 1 without sequence parallelism. */
 export function dividesWorld(root: ObjectNode, release: ReleaseFacts): number {
   if (!readsSequenceParallel(release)) return 1;
