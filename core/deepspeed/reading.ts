@@ -4,7 +4,7 @@ import { memberOf } from '../config/member.ts';
 import { lookup } from '../config/resolve/lookup.ts';
 import type { Setting } from '../rules/view.ts';
 import { BATCH_KEYS, type BatchReading, readBatch } from './batch.ts';
-import { isElastic } from './blocks/elasticity.ts';
+import { isElastic, refuseElastic } from './blocks/elasticity.ts';
 import { partsOf } from './blocks/part.ts';
 import { listParts } from './blocks/parts.ts';
 import { bf16Key, type ReadBlocks, readSections, type SectionReadings } from './blocks/pydantic.ts';
@@ -92,7 +92,11 @@ class ConfigReading implements Reading {
 
   forWorld(root: ObjectNode, worldSize: number): Reading {
     const ranks = dataParallelRanks(root, this.#release, worldSize);
-    return new WorldReading(this, root, readBatch(root, ranks, isDivided(root, this.#release)));
+    const batch = readBatch(root, ranks, isDivided(root, this.#release));
+    const refusals = new Refusals();
+    if (this.elastic) refuseElastic(root, this.#release, ranks, refusals);
+    else if (batch.code !== 'ok') refuseBatch(root, batch, refusals);
+    return new WorldReading(this, root, batch, refusals);
   }
 }
 
@@ -100,13 +104,13 @@ class WorldReading implements Reading {
   readonly batch: BatchReading;
   readonly #config: ConfigReading;
   readonly #root: ObjectNode;
-  readonly #refusals = new Refusals();
+  readonly #refusals: Refusals;
 
-  constructor(config: ConfigReading, root: ObjectNode, batch: BatchReading) {
+  constructor(config: ConfigReading, root: ObjectNode, batch: BatchReading, refusals: Refusals) {
     this.#config = config;
     this.#root = root;
     this.batch = batch;
-    if (batch.code !== 'ok' && !config.elastic) refuseBatch(this.#root, batch, this.#refusals);
+    this.#refusals = refusals;
   }
 
   get refused(): boolean {

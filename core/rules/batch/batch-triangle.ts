@@ -1,5 +1,6 @@
 import { deleteMember } from '../../config/edit-delete.ts';
 import { givenBatch } from '../../deepspeed/batch.ts';
+import { isElastic } from '../../deepspeed/blocks/elasticity.ts';
 import { dividesWorld } from '../../deepspeed/blocks/world.ts';
 import { type Fix, rule } from '../rule.ts';
 import type { ConfigView } from '../view.ts';
@@ -24,6 +25,10 @@ export default rule({
   scope: 'world',
   *check(view) {
     for (const refusal of view.refusals('batch-triangle')) {
+      if (isElastic(view.root, view.facts)) {
+        yield { ...refusal, ...(!view.worldSizesKnown && { severity: 'notice' as const }) };
+        continue;
+      }
       const { text, everFits } = words(view);
       const fix = dropTrainBatch(view);
       yield {
