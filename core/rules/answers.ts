@@ -34,7 +34,6 @@ export class Answers {
   #view: ConfigView | undefined;
   #root: ObjectNode | undefined;
   #settingsRoot: ObjectNode | undefined;
-  #refuses = false;
 
   /** `written`: what the keys of each view are held against. `hjson`: the same, as DeepSpeed's own loader reads it. */
   openDocument(written: ObjectNode, hjson: ObjectNode): void {
@@ -54,13 +53,9 @@ export class Answers {
     this.#view = view;
     const refuses = !view.refusesNothing;
     const compared =
-      this.#since.length === slotCount() &&
-      view.root === this.#root &&
-      settingsRoot === this.#settingsRoot &&
-      (refuses === this.#refuses || this.#retyped.size === 0);
-    this.#refuses = refuses;
-    // The world sizes mostly have one config, of which nothing is new but what hangs on the size.
-    if (!compared) this.#compareAll(view.root, settingsRoot);
+      this.#since.length === slotCount() && view.root === this.#root && settingsRoot === this.#settingsRoot;
+    // The world sizes mostly have one config, of which nothing is new but what hangs on the size: refusals too.
+    if (!compared) this.#compareAll(view.root, settingsRoot, refuses);
     this.#since[VIEW] = this.#viewNumber;
     this.#since[REFUSALS] = refuses ? this.#viewNumber : this.#documentNumber;
     this.#bits = this.#differingBits | bitOf(VIEW) | bitOf(TYPES) | (refuses ? bitOf(REFUSALS) : 0);
@@ -94,13 +89,14 @@ export class Answers {
     return answer;
   }
 
-  #compareAll(root: ObjectNode, settingsRoot: ObjectNode): void {
+  #compareAll(root: ObjectNode, settingsRoot: ObjectNode, refuses: boolean): void {
     this.#root = root;
     this.#settingsRoot = settingsRoot;
     this.#configNumber = this.#last;
     this.#differingBits = 0;
     for (let slot = slotCount() - 1; slot >= 0; slot--) this.#since[slot] = this.#documentNumber;
     this.#since[TYPES] = this.#configNumber;
+    if (refuses) for (const { key } of this.#retyped) this.#mark(key);
     this.#compare(root.members);
     if (settingsRoot !== root) this.#compare(settingsRoot.members);
     if (this.#isDifferent(BF16) || this.#isDifferent(BFLOAT16)) {
@@ -112,7 +108,6 @@ export class Answers {
   /** Filling replaces a member in its place or adds one at the end: what stands elsewhere or is missing counts as another one. */
   #compare(now: readonly Member[]): void {
     const before = this.#written;
-    if (this.#refuses) for (const { key } of this.#retyped) this.#mark(key);
     if (now === before) return;
     for (let i = 0; i < Math.max(now.length, before.length); i++) {
       const one = now[i];
