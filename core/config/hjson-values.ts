@@ -185,7 +185,8 @@ export function scanKey(text: string, start: number, limit = text.length): Scann
       if (blank < 0) return { key: text.slice(start, offset), start, end: offset, next: offset };
       if (blank !== offset - 1)
         return {
-          message: 'a blank inside a key: a key with blanks needs quotes, or a colon is missing',
+          message:
+            unfilledAt(text, start) ?? 'a blank inside a key: a key with blanks needs quotes, or a colon is missing',
           offset: firstBlank(text, start),
         };
       const key = pythonTrimEnd(text.slice(start, offset));

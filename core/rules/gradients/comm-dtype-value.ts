@@ -1,14 +1,17 @@
 import { replaceValue } from '../../config/edit.ts';
+import { compareReleases } from '../../deepspeed/releases.ts';
 import { rule } from '../rule.ts';
 
-/** PyTorch's names, as people write them → DeepSpeed's. */
-const SHORT: Readonly<Record<string, string>> = {
-  float32: 'fp32',
-  float: 'fp32',
-  float16: 'fp16',
-  half: 'fp16',
-  bfloat16: 'bf16',
-};
+/** PyTorch's names, as people write them, and those of other releases → DeepSpeed's. */
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['float32', 'fp32'],
+  ['float', 'fp32'],
+  ['float16', 'fp16'],
+  ['half', 'fp16'],
+  ['bfloat16', 'bf16'],
+  ['bfp16', 'bf16'],
+  ['bf16', 'bf16'],
+]);
 
 export default rule({
   id: 'comm-dtype-value',
@@ -26,7 +29,9 @@ export default rule({
   check: (view) =>
     view.refusals('comm-dtype-value').map((refusal) => {
       const node = refusal.member?.value;
-      const known = node?.kind === 'string' ? SHORT[node.value.toLowerCase().replace(/^torch\./, '')] : undefined;
+      const short = node?.kind === 'string' ? SHORT.get(node.value.toLowerCase().replace(/^torch\./, '')) : undefined;
+      // Its name until 0.13.
+      const known = short === 'bf16' && compareReleases(view.facts.deepspeed, '0.14.0') < 0 ? 'bfp16' : short;
       if (node === undefined || known === undefined) return refusal;
       return {
         ...refusal,
