@@ -3,6 +3,7 @@ import { atValue, childPointer, dotted } from '../../deepspeed/refusals.ts';
 import type { Report } from '../../rules/rule.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { Node, ObjectNode } from '../document.ts';
+import { memberOf } from '../member.ts';
 import type { Draft, FilledValue } from './draft.ts';
 
 export const BY_ACCELERATE = 'Accelerate';
@@ -94,21 +95,30 @@ export function remainingAuto(
   const open: { node: ObjectNode; pointer: string }[] = [{ node: root, pointer: '' }];
   for (let next = open.shift(); next !== undefined; next = open.shift()) {
     for (const member of next.node.members) {
+      if (!mayHoldAuto(member.value)) continue;
+      // json.load keeps the last of two members with one key.
+      if (memberOf(next.node, member.key) !== member) continue;
       const pointer = childPointer(next.pointer, member.key);
       if (member.value.kind === 'object') open.push({ node: member.value, pointer });
-      else if (member.value.kind === 'string' && member.value.value === 'auto')
-        found.push({ key: dotted(pointer), pointer, node: member.value });
+      else found.push({ key: dotted(pointer), pointer, node: member.value });
     }
   }
   return found;
+}
+
+function mayHoldAuto(node: Node): boolean {
+  return node.kind === 'object' || (node.kind === 'string' && node.value === 'auto');
 }
 
 /** Fills what the sweep knows and says what it does not. */
 export function sweep(draft: Draft, known: ReadonlyMap<string, number | boolean>): Report[] {
   const reports: Report[] = [];
   for (const { key, pointer, node } of remainingAuto(draft.root)) {
+    const path = key.split('.');
+    // A key with a dot in it is looked for as a path, and left alone where nothing is there.
+    if (!draft.isAuto(...path)) continue;
     const value = known.get(key);
-    if (value !== undefined) draft.fill(key.split('.'), value, BY_ACCELERATE);
+    if (value !== undefined) draft.fill(path, value, BY_ACCELERATE);
     else
       reports.push({
         message: `\`${key}\` is "auto", but neither Transformers nor Accelerate can fill it: the run stops. Write a value, or delete the key for DeepSpeed's default.`,
