@@ -11,7 +11,7 @@ export interface BatchRow {
 
 export interface Launch {
   readonly integration: Integration;
-  /** Ranks. */
+  /** Ranks; with a pipeline, those of one stage. */
   readonly worldSize: number;
   readonly path: string;
   readonly run: RunContext;
@@ -36,7 +36,9 @@ const TRAINER_DEFAULTS = { per_device_train_batch_size: 2, max_steps: 2 };
 export function launchOf(row: BatchRow): Launch {
   const context: Context = record(row.context) ?? {};
   const framework = text(context.framework) ?? 'raw';
-  const worldSize = positive(context.world_size) ?? positive(context.nproc) ?? 1;
+  const ranks = positive(context.world_size) ?? positive(context.nproc) ?? 1;
+  // DeepSpeed counts data-parallel ranks: each stage of a pipeline takes one from the others.
+  const worldSize = Math.max(Math.floor(ranks / (positive(context.pipeline) ?? 1)), 1);
   const path = text(context.filename) ?? 'ds_config.json';
   const launched = framework === 'accelerate_launch';
   const yaml = launched ? (record(context.accelerate_yaml) ?? {}) : undefined;
@@ -124,6 +126,8 @@ function accelerate(context: Context, row: BatchRow, yaml: Context | undefined):
   const settings = record(yaml?.deepspeed_config) ?? {};
   const mixed = yaml === undefined ? context.mixed_precision : yaml.mixed_precision;
   const accumulation = yaml === undefined ? context.gradient_accumulation_steps : settings.gradient_accumulation_steps;
+  // Accelerator() reads what is not passed to it, and the steps all the same, from its environment.
+  const environment = strings(context.env);
   const client = 'client_optimizer' in context ? text(context.client_optimizer) : 'AdamW';
   return {
     clientOptimizer: dummy ? null : (client ?? null),
@@ -132,9 +136,13 @@ function accelerate(context: Context, row: BatchRow, yaml: Context | undefined):
     dummyOptimizer: dummy,
     dummyScheduler: context.dummy_sched === true,
     dataloaderBatchSize: context.no_dataloader === true ? null : (positive(context.dl_batch) ?? DATALOADER_BATCH_SIZE),
-    mixedPrecision: text(mixed) ?? 'no',
-    acceleratorGradientAccumulationSteps: positive(accumulation) ?? 1,
+    mixedPrecision: text(mixed) ?? environment.ACCELERATE_MIXED_PRECISION ?? 'no',
+    acceleratorGradientAccumulationSteps:
+      positive(Number(environment.ACCELERATE_GRADIENT_ACCUMULATION_STEPS)) ?? positive(accumulation) ?? 1,
     ...(record(context.plugin) !== undefined && { deepspeedPlugin: record(context.plugin) ?? {} }),
+    // What stands beside the name of a config file, and reaches the plugin all the same.
+    ...(settings.deepspeed_config_file !== undefined &&
+      settings.zero3_init_flag === true && { deepspeedPlugin: { zero3_init_flag: true } }),
     trainingSteps: 10,
   };
 }

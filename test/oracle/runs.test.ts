@@ -1,6 +1,6 @@
 /**
  * Whole runs on the real engines (DeepSpeed 0.19.8, Transformers 5.17, Accelerate 1.15, CPU with fp16), recorded with what they said:
- * rules that the shared cases leave out, odd values, and mutations of known cases. The named rule fires or is silent, and an error is
+ * rules that the shared cases leave out, odd values, mutations of known cases, and each rule's branches as its text has them. The named rule fires or is silent, and an error is
  * said exactly where the run failed. `env_dependent`: the machine decided (a missing package, a path, a run of two steps, no GPU).
  */
 import { fileURLToPath } from 'node:url';
@@ -8,7 +8,7 @@ import { expect, test } from '@jest/globals';
 import { checkRow } from '../../core/rules/batch.ts';
 import { jsonLines } from './shared.ts';
 
-const FILES = { 'rules-without-a-case': 250, 'numbers-as-text': 25, values: 300, mutated: 900 };
+const FILES = { 'rules-without-a-case': 250, 'numbers-as-text': 25, values: 300, mutated: 900, 'by-the-text': 1700 };
 
 test.each(Object.entries(FILES))('%s', (name, atLeast) => {
   const path = fileURLToPath(new URL(`runs/${name}.jsonl`, import.meta.url));

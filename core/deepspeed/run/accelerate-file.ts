@@ -1,5 +1,5 @@
 /** What Accelerate's launcher does with the keys of its config file. */
-import type { Member, Node } from '../../config/document.ts';
+import type { Member, Node, ObjectNode } from '../../config/document.ts';
 import { memberOf } from '../../config/member.ts';
 import { onFile } from '../../rules/place.ts';
 import type { Report } from '../../rules/rule.ts';
@@ -7,6 +7,12 @@ import type { ConfigView } from '../../rules/view.ts';
 import { closestNames } from '../../text/closest-names.ts';
 import { AMBIGUOUS_KEYS, CLUSTER_KEYS, DEEPSPEED_CONFIG_KEYS, SAGEMAKER_KEYS } from '../generated/accelerate.ts';
 import { childPointer } from '../refusals.ts';
+import { isAuto, isTruthy } from './truth.ts';
+
+const LAUNCHER_KEYS = ['distributed_type', 'compute_environment', 'num_processes'];
+
+/** Of DeepSpeedPlugin. */
+const DEFAULT_STAGE = 2;
 
 /** deepspeed_config_file beside keys that would be ignored: utils/dataclasses.py _deepspeed_config_checks. */
 export function* ambiguousKeys(view: ConfigView): Generator<Report> {
@@ -17,7 +23,55 @@ export function* ambiguousKeys(view: ConfigView): Generator<Report> {
     if (AMBIGUOUS_KEYS.includes(member.key))
       yield ambiguous(member, childPointer('/deepspeed_config', member.key), member.key);
   const mixed = memberOf(view.written, 'mixed_precision');
-  if (mixed !== undefined && mixed.value.kind !== 'null') yield ambiguous(mixed, '/mixed_precision', 'mixed_precision');
+  if (mixed !== undefined) {
+    if (mixed.value.kind !== 'null') yield ambiguous(mixed, '/mixed_precision', 'mixed_precision');
+    return;
+  }
+  // The key of older releases becomes mixed_precision where it is on.
+  const fp16 = view.written.members.findLast(({ key }) => key === 'fp16');
+  if (isTruthy(fp16?.value) && fp16 !== undefined) yield ambiguous(fp16, '/fp16', 'fp16');
+}
+
+/** The document is a config file of accelerate's launcher, no DeepSpeed config. */
+export function isLauncherFile(view: ConfigView): boolean {
+  if (view.getWritten('deepspeed_config')?.kind !== 'object') return false;
+  return LAUNCHER_KEYS.some((key) => view.getWritten(key) !== undefined);
+}
+
+/** The settings of a file that names no deepspeed_config_file: DeepSpeedPlugin makes the DeepSpeed config of them. */
+function ownSettings(view: ConfigView): ObjectNode | undefined {
+  const block = view.getWritten('deepspeed_config');
+  if (!usesDeepSpeed(view) || block?.kind !== 'object') return undefined;
+  const file = memberOf(block, 'deepspeed_config_file')?.value;
+  return file === undefined || file.kind === 'null' ? block : undefined;
+}
+
+/** zero3_init_flag below stage 3, both in the same file: DeepSpeedPlugin.__post_init__. */
+export function* uselessInitFlag(view: ConfigView): Generator<Report> {
+  const block = ownSettings(view);
+  const flag = memberOf(block, 'zero3_init_flag');
+  if (flag === undefined || !isTruthy(flag.value)) return;
+  const written = memberOf(block, 'zero_stage')?.value;
+  if (written !== undefined && written.kind !== 'number') return;
+  const stage = written?.value ?? DEFAULT_STAGE;
+  if (stage === 3) return;
+  yield {
+    message: `zero3_init_flag is on, but the ZeRO stage is ${stage}: Accelerate resets it to false. Switch it off, or use stage 3.`,
+    at: { pointer: '/deepspeed_config/zero3_init_flag', span: flag.keySpan },
+  };
+}
+
+/** "auto" for what the launcher hands on by the environment, from where DeepSpeedPlugin reads it with int(). */
+export function* autoForNumbers(view: ConfigView): Generator<Report> {
+  const block = ownSettings(view);
+  for (const key of ['zero_stage', 'gradient_accumulation_steps']) {
+    const value = memberOf(block, key)?.value;
+    if (value === undefined || !isAuto(value)) continue;
+    yield {
+      message: `\`deepspeed_config.${key}\` is "auto", which Accelerate reads as a number: the run stops. Write a number.`,
+      at: { pointer: `/deepspeed_config/${key}`, span: value.span },
+    };
+  }
 }
 
 /** The same, where the launcher says by the environment which keys its config file had. */

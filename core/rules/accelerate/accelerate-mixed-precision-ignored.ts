@@ -28,6 +28,9 @@ export default rule({
   *check(view) {
     const mixed = view.run.mixedPrecision;
     if (mixed === undefined || mixed === null) return;
+    // The file of `accelerate launch` says nothing of it: then nothing is ignored.
+    const { accelerate_yaml: launcher } = view.run.other ?? {};
+    if (mixed === 'no' && typeof launcher === 'object' && launcher !== null && !('mixed_precision' in launcher)) return;
     for (const block of ['fp16', 'bf16'] as const) {
       const enabled = view.getWritten(block, 'enabled');
       if (enabled?.kind !== 'boolean') continue;

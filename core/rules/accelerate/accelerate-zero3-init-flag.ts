@@ -1,3 +1,4 @@
+import { isLauncherFile, uselessInitFlag } from '../../deepspeed/run/accelerate-file.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -24,9 +25,14 @@ export default rule({
     },
     sources: ['accelerate/utils/dataclasses.py:1338'],
   },
+  kind: 'any',
   integrations: ['accelerate'],
   scope: 'integration',
   *check(view) {
+    if (isLauncherFile(view)) {
+      yield* uselessInitFlag(view);
+      return;
+    }
     const environment = view.run.environment?.ACCELERATE_DEEPSPEED_ZERO3_INIT?.toLowerCase();
     if (view.run.deepspeedPlugin?.zero3_init_flag !== true && environment !== 'true') return;
     const stage = zeroStage(view);

@@ -1,3 +1,4 @@
+import { autoForNumbers, isLauncherFile } from '../../deepspeed/run/accelerate-file.ts';
 import { withDefault } from '../fixes/default-value.ts';
 import { rule } from '../rule.ts';
 
@@ -18,7 +19,11 @@ export default rule({
       'https://github.com/hiyouga/LlamaFactory/issues/768',
     ],
   },
+  kind: 'any',
   integrations: ['hf-trainer', 'accelerate'],
   scope: 'integration',
-  check: (view) => view.refusals('hf-auto-not-resolved').map((report) => withDefault(view, report)),
+  *check(view) {
+    if (isLauncherFile(view)) yield* autoForNumbers(view);
+    else yield* view.refusals('hf-auto-not-resolved').map((report) => withDefault(view, report));
+  },
 });

@@ -44,10 +44,12 @@ export default rule({
     const force = view.get('zero_force_ds_cpu_optimizer');
     if (force !== undefined && !isTruthy(force)) return;
     const optimizer = scriptOptimizer(view);
-    const obstacle = optimizer === undefined ? undefined : obstacleOf(optimizer);
+    // The Trainer forgets an optimizer that is handed to it before DeepSpeed starts, and builds its own.
+    const replaced = view.integration === 'hf-trainer' ? view.run.trainingArguments?.optim : optimizer;
+    const obstacle = typeof replaced === 'string' ? obstacleOf(replaced) : undefined;
     if (obstacle !== undefined) {
       yield {
-        message: `With \`offload_optimizer\` Accelerate replaces ${optimizer}, and the run ends in a TypeError: ${obstacle}. Set \`"zero_force_ds_cpu_optimizer": false\` to keep it, or name an optimizer in the config.`,
+        message: `With \`offload_optimizer\` Accelerate replaces ${replaced}, and the run ends in a TypeError: ${obstacle}. Set \`"zero_force_ds_cpu_optimizer": false\` to keep it, or name an optimizer in the config.`,
         at: onKey(view, 'zero_optimization', 'offload_optimizer'),
         severity: 'error',
         effect: 'fails',

@@ -1,5 +1,5 @@
 import { chooseOptimizer, stepsWithout } from '../../deepspeed/run/optimizer.ts';
-import { bf16Block } from '../../deepspeed/run/precision.ts';
+import { bf16Block, modelPrecision } from '../../deepspeed/run/precision.ts';
 import { zeroStage } from '../../deepspeed/run/zero-stage.ts';
 import { onKey, onValue } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -30,11 +30,11 @@ export default rule({
         at: onValue(view, 'zero_optimization', 'stage'),
         ...(from === 'unknown' && { severity: 'notice' as const, effect: 'advice' as const }),
       };
-    else if (from === 'none' && stepsWithout(view))
+    else if (from === 'none' && (stepsWithout(view) || (view.run.pipelineStages ?? 0) > 0))
       yield {
         message:
           'This run trains, but has no optimizer: the first step fails. Add an `optimizer` block, or pass one to `deepspeed.initialize`.',
-        at: onKey(view, stage === 3 ? 'zero_optimization' : bf16Block(view)),
+        at: onKey(view, modelPrecision(view) === 'bf16' && stage !== 3 ? bf16Block(view) : 'zero_optimization'),
       };
   },
 });

@@ -21,7 +21,18 @@ export default rule({
   scope: 'integration',
   *check(view) {
     const dtype = dtypeOf(view.get('data_types', 'grad_accum_dtype'));
-    if (zeroStage(view) !== 0 || dtype === undefined || chooseOptimizer(view).from === 'none') return;
+    const stage = zeroStage(view);
+    if (dtype === undefined || chooseOptimizer(view).from === 'none') return;
+    // Stage 2 and 3 leave it unread, stage 1 adds up in it.
+    if (stage === 1 && dtype === 'int8') {
+      yield {
+        message:
+          '`grad_accum_dtype` int8 holds no gradients: at stage 1 the first step fails ("result type Float can\'t be cast"). Use fp32, or remove it.',
+        at: onValue(view, 'data_types', 'grad_accum_dtype'),
+      };
+      return;
+    }
+    if (stage !== 0) return;
     const model = modelPrecision(view);
     if (dtype === model) return;
     yield {
