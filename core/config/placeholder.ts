@@ -9,3 +9,10 @@ export function unfilledAt(text: string, start: number): string | null {
   const found = PLACEHOLDER.exec(text)?.[0];
   return found === undefined ? null : `\`${found}\` is a placeholder: no value stands here until it is filled`;
 }
+
+/** `$NAME`, `{{ name }}` or `CONFIG_NAME` as a whole value, with the comma that hjson takes into a text without quotes. */
+const WHOLE = /^(?:\$\{[^}]+\}|\$\w+|\{\{[^{}]+\}\}|<[\w -]+>|[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+),?$/;
+
+export function isPlaceholder(value: string): boolean {
+  return value.length <= 64 && WHOLE.test(value);
+}

@@ -1,5 +1,6 @@
 /** Collects what DeepSpeed refuses, under the id of the rule that says it. */
 import type { Member, Node, ObjectNode } from '../config/document.ts';
+import { isPlaceholder } from '../config/placeholder.ts';
 import { escapeSegment } from '../config/pointer.ts';
 import type { Report } from '../rules/rule.ts';
 import type { ModelIndex, NamedField } from './fields.ts';
@@ -68,5 +69,6 @@ export function quoted(node: Node): string {
   if (node.kind === 'array') return 'a list';
   if (node.kind === 'object') return 'an object';
   const text = node.kind === 'null' ? 'null' : node.kind === 'number' ? String(node.value) : JSON.stringify(node.value);
-  return `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
+  const short = `\`${text.length > 60 ? `${text.slice(0, 57)}…` : text}\``;
+  return node.kind === 'string' && isPlaceholder(node.value) ? `${short} (a placeholder that is not filled)` : short;
 }

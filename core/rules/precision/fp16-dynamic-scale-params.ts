@@ -1,3 +1,4 @@
+import { replaceValue } from '../../config/edit.ts';
 import { rule } from '../rule.ts';
 
 export default rule({
@@ -14,5 +15,12 @@ export default rule({
     sources: ['deepspeed/runtime/precision_config.py:193'],
   },
   scope: 'integration',
-  check: (view) => view.refusals('fp16-dynamic-scale-params'),
+  check: (view) =>
+    view.refusals('fp16-dynamic-scale-params').map((refusal) => {
+      const node = refusal.member?.value;
+      if (node?.kind !== 'number' || !Number.isFinite(node.value)) return refusal;
+      const whole = String(Math.max(1, Math.min(Math.round(node.value), Number.MAX_SAFE_INTEGER)));
+      const edits = [replaceValue(view.document, node, whole)];
+      return { ...refusal, fix: { title: `write ${whole}`, edits, safe: false } };
+    }),
 });
