@@ -1,5 +1,6 @@
 import type { Node } from '../../config/document.ts';
 import { takes } from '../../deepspeed/constructor.ts';
+import { compareReleases } from '../../deepspeed/releases.ts';
 import { type BuiltOptimizer, builtOptimizer } from '../../deepspeed/run/built-optimizer.ts';
 import { chooseOptimizer, hasBothRates, optimizerName, optimizerParams } from '../../deepspeed/run/optimizer.ts';
 import { isAuto, isTruthy } from '../../deepspeed/run/truth.ts';
@@ -66,7 +67,8 @@ export default rule({
       if (isAuto(value) || value.filledBy !== undefined) continue;
       if (built !== undefined && !takes(built.signature, key)) continue;
       if (choice.name === 'muon' && key === 'lr' && hasBothRates(view)) continue;
-      const problem = problemOf(key, value, built);
+      const problem =
+        choice.name === 'muon' && key === 'ns_method' ? methodOf(view, value) : problemOf(key, value, built);
       if (problem === undefined) continue;
       yield {
         message: problem,
@@ -99,6 +101,13 @@ function problemOf(key: string, value: Node, built: BuiltOptimizer | undefined):
   return harmless(key, value, built)
     ? `${name} is negative (${value.value}), and no one checks it: training goes the wrong way.`
     : `${name} must not be negative (${value.value}): ${built?.className ?? 'the optimizer'} stops DeepSpeed at start.`;
+}
+
+/** deepspeed/runtime/zero/muon/muon_optimizer.py, since it has two ways. */
+function methodOf(view: ConfigView, value: Node): string | undefined {
+  if (compareReleases(view.deepspeed, '0.19.0') < 0) return undefined;
+  if (value.kind === 'string' && (value.value === 'gram' || value.value === 'standard')) return undefined;
+  return `\`optimizer.params.ns_method\` must be "gram" or "standard", not ${shown(value)}: Muon stops at start.`;
 }
 
 /** The classes of torch.optim check the sign, the kernels of DeepSpeed do not. */
