@@ -80,10 +80,11 @@ export function refuseBatch(
   if (batch.code === 'type') {
     const member = memberOf(root, batch.key);
     const auto = batch.node.kind === 'string' && batch.node.value === 'auto';
+    const almostAuto = batch.node.kind === 'string' && batch.node.value.trim().toLowerCase() === 'auto';
     refusals.add(auto ? 'auto-outside-hf' : 'batch-type', {
       message: auto
         ? `\`${batch.key}\` is "auto", which only Transformers and Accelerate replace: DeepSpeed itself stops on it. Write a number, or launch through one of them.`
-        : `\`${batch.key}\` is ${quoted(batch.node)}, but DeepSpeed computes with it and stops. Write a bare number.`,
+        : `\`${batch.key}\` is ${quoted(batch.node)}, but DeepSpeed computes with it and stops. Write a bare number${almostAuto ? ', or "auto" in small letters for Trainer' : ''}.`,
       at: atValue(`/${batch.key}`, batch.node),
       parent: root,
       parentPointer: '',

@@ -79,7 +79,7 @@ export default rule({
 
 function keysOf(facts: ReleaseFacts, block: string): readonly string[] | undefined {
   const read = handReadKeys(facts, block);
-  return read && [...read, ...(Object.hasOwn(READ_LATER, block) ? (READ_LATER[block] ?? []) : [])];
+  return read && [...new Set([...read, ...(Object.hasOwn(READ_LATER, block) ? (READ_LATER[block] ?? []) : [])])];
 }
 
 interface Advice {
@@ -106,7 +106,9 @@ function advise(
   if (topLevelKeys(facts).has(member.key) && !Object.hasOwn(facts.removed.top, member.key))
     return { text: 'It belongs at the top level.', into: [] };
   const [home, ...others] = blocksWith(facts, member.key);
-  if (home !== undefined && others.length === 0) return { text: `It belongs in \`${home}\`.`, into: home.split('.') };
+  // A single word such as `mode` says nothing of the block it is from.
+  if (home !== undefined && others.length === 0 && member.key.includes('_'))
+    return { text: `It belongs in \`${home}\`.`, into: home.split('.') };
   if (block === 'optimizer' || block === 'scheduler')
     return { text: `Move it into \`${block}.params\`.`, into: [block, 'params'] };
   return { text: `It reads ${known.map((name) => `\`${name}\``).join(', ')}.` };
