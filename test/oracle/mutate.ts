@@ -65,6 +65,11 @@ const NUMBERS: readonly Json[] = [
   new Written('-0'),
   new Written('-0.0'),
   new Written('9.3e18'),
+  new Written('9007199254740993'),
+  new Written('33333333333333333333'),
+  new Written('1e400'),
+  new Written('NaN'),
+  new Written('-Infinity'),
 ];
 const TEXTS: readonly Json[] = [
   'auto',
@@ -123,6 +128,27 @@ const OTHERS: readonly Json[] = [
   { enabled: 'auto' },
   { device: 'cpu' },
   ['z1', 'z3'],
+  [null],
+  [{}],
+  ['auto'],
+  { 'a.b': 'auto' },
+  { '': 'auto' },
+  { params: { lr: 'auto' } },
+];
+/** Names that look like paths, like what every object has, or like nothing. */
+const ODD_KEYS: readonly string[] = [
+  'a.b',
+  'zero_optimization.stage',
+  'optimizer.params.lr',
+  'a/b',
+  '~1',
+  '',
+  '1',
+  '__proto__',
+  'constructor',
+  'toString',
+  'Zero_Optimization',
+  'größe',
 ];
 
 /** A block comes as a copy: a later mutation may write into it, and one seed must always mean the same configs. */
@@ -287,9 +313,23 @@ export function mutate(dice: Dice, config: { [key: string]: Json }, recipe = LAT
           'stage3_gather_16bit_weights_on_model_save',
         ])
       ] = 'auto';
-    else if (roll < 0.95) batch(dice, config);
+    else if (roll < 0.94) batch(dice, config);
+    else if (roll < 0.97) oddKey(dice, config);
     else delete config[dice.pick(Object.keys(config).concat(['x']))];
   }
+}
+
+/** At the top or in any block. */
+function oddKey(dice: Dice, config: { [key: string]: Json }): void {
+  const places = [config, ...Object.values(config).filter(isObject)];
+  const place = dice.pick(places);
+  // As JSON.parse does it: an assignment to __proto__ would set the prototype.
+  Object.defineProperty(place, dice.pick(ODD_KEYS), {
+    value: anyValue(dice),
+    configurable: true,
+    enumerable: true,
+    writable: true,
+  });
 }
 
 function zeroOf(config: { [key: string]: Json }): { [key: string]: Json } {
@@ -336,6 +376,7 @@ export function write(dice: Dice, config: { [key: string]: Json }): string {
   else if (style > 0.94) text = `\uFEFF${text}`;
   else if (style > 0.93) text = text.replace(/,(?=[^,]*$)/, ',,');
   else if (style > 0.91) text = text.replace(/^\{/, '{\n"train_micro_batch_size_per_gpu": 1,');
+  else if (style > 0.9) text = text.replace(/": \{\n/, '": {\n"stage": "auto",\n"enabled": 1,');
   return text;
 }
 

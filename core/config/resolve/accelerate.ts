@@ -10,7 +10,7 @@ import { Draft } from './draft.ts';
 import { loadJson } from './loader.ts';
 import { BY_ACCELERATE, fillByPlugin, fillMixedPrecision, sweep } from './plugin-fill.ts';
 import type { Resolved, ResolvedAtWorld } from './resolve.ts';
-import { batchArguments, trainerArguments } from './trainer-arguments.ts';
+import { batchArguments, globalBatch, trainerArguments } from './trainer-arguments.ts';
 import {
   ASSUMED_HIDDEN_SIZE,
   fillBatch,
@@ -43,9 +43,11 @@ function fillUnknown(root: ObjectNode, run: RunContext, worldSize: number, refus
   if (missing !== undefined) refusals.add('hf-zero-block-required', missing);
   finishByTrainer(draft, args, run, isStage(draft, 3), refusals, new Complaints());
   refuseNullSteps(draft, refusals);
-  const { micro, accumulation } = batchArguments(root, run, worldSize);
+  const sizes = batchArguments(root, run, worldSize);
   const values = hiddenSizeValues(run.hiddenSize ?? ASSUMED_HIDDEN_SIZE);
-  values.set('train_micro_batch_size_per_gpu', micro).set('train_batch_size', micro * accumulation * worldSize);
+  values
+    .set('train_micro_batch_size_per_gpu', sizes.micro)
+    .set('train_batch_size', globalBatch(root, sizes, worldSize));
   for (const report of sweep(draft, values)) refusals.add('hf-auto-not-resolved', report);
   return draft.root;
 }
@@ -63,7 +65,7 @@ function refuseNullSteps(draft: Draft, refusals: Refusals): void {
 }
 
 /** Accelerate multiplies the sizes, and floors the product: Python does so with neither a text nor a list. */
-function refuseTextSizes(draft: Draft, values: Map<string, number | boolean>, refusals: Refusals): void {
+function refuseTextSizes(draft: Draft, values: Map<string, number | bigint | boolean>, refusals: Refusals): void {
   for (const key of ['train_micro_batch_size_per_gpu', 'gradient_accumulation_steps']) {
     const size = draft.get(key);
     if ((size?.kind !== 'string' && size?.kind !== 'array') || draft.isAuto(key)) continue;
@@ -135,8 +137,8 @@ const HIDDEN_SIZE_KEYS = [
   'stage3_param_persistence_threshold',
 ].map((key) => `zero_optimization.${key}`);
 
-function hiddenSizeValues(h: number | undefined): Map<string, number | boolean> {
-  const values = new Map<string, number | boolean>([
+function hiddenSizeValues(h: number | undefined): Map<string, number | bigint | boolean> {
+  const values = new Map<string, number | bigint | boolean>([
     ['gradient_clipping', 1],
     ['zero_optimization.stage3_gather_16bit_weights_on_model_save', false],
   ]);

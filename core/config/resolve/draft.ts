@@ -3,7 +3,8 @@ import type { Member, Node, ObjectNode, Span } from '../document.ts';
 import { noteFilled } from '../member.ts';
 import { lookup, lookupMember } from './lookup.ts';
 
-export type FilledValue = number | boolean | string | null | readonly number[];
+/** A bigint: an int beyond 2^53. */
+export type FilledValue = number | bigint | boolean | string | null | readonly number[];
 
 export class Draft {
   #root: ObjectNode;
@@ -72,6 +73,8 @@ export function nodeOf(value: FilledValue, span: Span, filledBy: string): Node {
   if (value === null) return { kind: 'null', span, filledBy };
   if (typeof value === 'boolean') return { kind: 'boolean', value, span, filledBy };
   if (typeof value === 'string') return { kind: 'string', value, span, filledBy };
+  if (typeof value === 'bigint')
+    return { kind: 'number', value: Number(value), python: 'int', digits: String(value), span, filledBy };
   if (typeof value === 'number')
     return { kind: 'number', value, python: Number.isInteger(value) ? 'int' : 'float', span, filledBy };
   return { kind: 'array', items: value.map((item) => nodeOf(item, span, filledBy)), span, filledBy };

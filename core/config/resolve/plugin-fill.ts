@@ -111,7 +111,7 @@ function mayHoldAuto(node: Node): boolean {
 }
 
 /** Fills what the sweep knows and says what it does not. */
-export function sweep(draft: Draft, known: ReadonlyMap<string, number | boolean>): Report[] {
+export function sweep(draft: Draft, known: ReadonlyMap<string, number | bigint | boolean>): Report[] {
   const reports: Report[] = [];
   for (const { key, pointer, node } of remainingAuto(draft.root)) {
     const path = key.split('.');

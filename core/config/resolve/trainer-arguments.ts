@@ -1,4 +1,5 @@
 /** transformers.TrainingArguments as far as they go into the DeepSpeed config: transformers/integrations/deepspeed.py trainer_config_process. */
+import { multiply, type PythonNumber, pythonNumber } from '../../deepspeed/python-numbers.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { Node, ObjectNode } from '../document.ts';
 import { lookup } from './lookup.ts';
@@ -95,6 +96,26 @@ export function batchArguments(root: ObjectNode, run: RunContext, worldSize: num
     micro = share(worldSize * accumulation) ?? (isAuto(accumulationNode) ? share(worldSize) : undefined) ?? micro;
   else if (isAuto(accumulationNode)) accumulation = share(worldSize * micro) ?? accumulation;
   return { micro, accumulation };
+}
+
+/** `train_batch_size` as Python multiplies it: an int has every digit. */
+export function globalBatch(
+  root: ObjectNode,
+  { micro, accumulation }: BatchArguments,
+  worldSize: number,
+): number | bigint {
+  const rounded = worldSize * micro * accumulation;
+  if (!Number.isInteger(rounded) || Number.isSafeInteger(rounded)) return rounded;
+  const exact = (key: string, value: number): PythonNumber => {
+    const node = lookup(root, [key]);
+    if (node?.kind === 'number') return pythonNumber(node) ?? value;
+    return Number.isInteger(value) ? BigInt(value) : value;
+  };
+  const ofOneRank = multiply(
+    exact('train_micro_batch_size_per_gpu', micro),
+    exact('gradient_accumulation_steps', accumulation),
+  );
+  return multiply(BigInt(worldSize), ofOneRank);
 }
 
 function numberOf(node: Node | undefined): number | undefined {

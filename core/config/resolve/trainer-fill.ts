@@ -7,7 +7,7 @@ import type { Node } from '../document.ts';
 import type { Complaints } from './complaints.ts';
 import type { Draft, FilledValue } from './draft.ts';
 import { hasAuto } from './intended.ts';
-import { batchArguments, type TrainerArguments } from './trainer-arguments.ts';
+import { batchArguments, globalBatch, type TrainerArguments } from './trainer-arguments.ts';
 
 export const BY_TRAINER = 'Transformers';
 
@@ -75,11 +75,11 @@ export function finishByTrainer(
 /** train_micro_batch_size_per_gpu, gradient_accumulation_steps and train_batch_size. */
 export function fillBatch(draft: Draft, run: RunContext, worldSize: number): void {
   if (!BATCH_KEYS.some((key) => draft.isAuto(key))) return;
-  const { micro, accumulation } = batchArguments(draft.root, run, worldSize);
+  const sizes = batchArguments(draft.root, run, worldSize);
   const values = {
-    train_micro_batch_size_per_gpu: micro,
-    gradient_accumulation_steps: accumulation,
-    train_batch_size: worldSize * micro * accumulation,
+    train_micro_batch_size_per_gpu: sizes.micro,
+    gradient_accumulation_steps: sizes.accumulation,
+    train_batch_size: globalBatch(draft.root, sizes, worldSize),
   };
   for (const key of BATCH_KEYS) if (draft.isAuto(key)) draft.fill([key], values[key], BY_TRAINER);
 }
