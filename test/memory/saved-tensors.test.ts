@@ -23,14 +23,14 @@ const SOFTMAX = 0.13;
 const SCATTER = 0.03;
 
 /** Checkpointed layers share masks here that the model lets go of one by one; two layers show it, twenty do not. */
-const MASKS_OF_OTHERS = new Set([
-  'gemma3-checkpointed',
-  't5-checkpointed',
-  'bart-checkpointed',
-  'falcona-checkpointed',
-]);
-/** Temporaries of falcon's own eager attention with ALiBi are not modelled. */
-const ALIBI = new Set(['falcona', 'falcona-checkpointed']);
+const MASKS_OF_OTHERS = new Set(['gemma3-checkpointed', 't5-checkpointed', 'bart-checkpointed']);
+
+/** Layers that have names for more than the model knows of while they run, which matters in no backward. */
+const NAMES_OF_LAYERS = new Set(
+  'bart bloom gptj gptneo mixtral mpt olmoe opt phimoe q2moe q3moe stablelm stablelmp'
+    .split(' ')
+    .map((name) => `${name}-checkpointed`),
+);
 
 const ratio = (ours: number, real: number): number => ours / real - 1;
 
@@ -49,16 +49,16 @@ describe.each(cases.map((one) => [one.id, one] as const))('%s', (id, one) => {
     const backward = ratio(ours.peak_backward, one.peak_backward);
     expect(backward).toBeGreaterThan(one.config.model_type.startsWith('deberta') ? -SCATTER : -0.012);
     expect(backward).toBeLessThan(SOFTMAX);
-    // A checkpointed layer of eager attention has a name for its probabilities until it ends, which matters in no backward.
-    if (one.checkpointing || ALIBI.has(id)) return;
+    if (NAMES_OF_LAYERS.has(id)) return;
     const forward = ratio(ours.peak_forward, one.peak_forward);
-    expect(forward).toBeGreaterThan(-0.065);
-    expect(forward).toBeLessThan(0.06);
+    // Under checkpointing hardly anything but one layer's names is alive, probabilities among them: the peak shows each that is missing.
+    expect(forward).toBeGreaterThan(one.checkpointing ? -0.002 : -0.065);
+    expect(forward).toBeLessThan(one.checkpointing ? 0.04 : 0.06);
   });
 });
 
 test('every large storage that is kept has its like, one by one', () => {
-  const exact = cases.filter(({ id, dtype, checkpointing }) => dtype === 'float32' && !checkpointing && !ALIBI.has(id));
+  const exact = cases.filter(({ dtype, checkpointing }) => dtype === 'float32' && !checkpointing);
   for (const one of exact) {
     const large = (storages: SavedCase['storages']) => storages.filter(([bytes]) => bytes >= 12_288);
     expect([one.id, large(replayOnce(one).storages)]).toEqual([one.id, large(one.storages)]);

@@ -70,15 +70,18 @@ export class Graph {
     }
   }
 
-  /** Runs a layer; what `show` is given within lives until it ends. */
-  layer<Result>(body: () => Result): Result {
+  /** Runs a layer; what `show` is given within lives until it ends. `keep` gets a hold on each of these in forward, where they live on. */
+  layer<Result>(body: () => Result, keep: ((shown: Storage) => void) | null = null): Result {
     const outer = this.shown;
     const mine: Storage[] = [];
     this.shown = mine;
     try {
       return body();
     } finally {
-      for (const storage of mine) this.tape.release(storage);
+      for (const storage of mine) {
+        if (this.recomputing === null) keep?.(this.tape.hold(storage));
+        this.tape.release(storage);
+      }
       this.shown = outer;
     }
   }

@@ -1,19 +1,22 @@
 /** FalconForCausalLM: q, k, v in one matrix (one key head, grouped or all), sublayers side by side. */
 import { math } from '../../memory/autograd/attention/math.ts';
-import { add } from '../../memory/autograd/ops/elementwise.ts';
+import { additive } from '../../memory/autograd/attention/sdpa.ts';
+import { add, addInPlace } from '../../memory/autograd/ops/elementwise.ts';
 import { linear } from '../../memory/autograd/ops/matrix.ts';
 import { repeat, slice } from '../../memory/autograd/ops/shape.ts';
 import { activate } from '../../memory/model/activation.ts';
-import { applyLinear, attend } from '../../memory/model/layers.ts';
+import { applyLinear, attend, residual } from '../../memory/model/layers.ts';
 import type { Module } from '../../memory/model/module.ts';
 import type { Network } from '../../memory/model/network.ts';
-import { type RotaryTables, rotate } from '../../memory/model/rotary.ts';
+import { rotate } from '../../memory/model/rotary.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
 import { assembleDecoder } from './blocks/assemble.ts';
-import { makeNorm } from './blocks/norm.ts';
+import { droppedOut } from './blocks/classifier.ts';
+import type { LayerInputs } from './blocks/decoder.ts';
+import { falconScores } from './blocks/falcon-scores.ts';
+import { makeNorm, type Norm } from './blocks/norm.ts';
 import type { PlainMlp } from './blocks/plain-mlp.ts';
-import { applyParallel, applySublayer } from './blocks/sublayer.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
 
@@ -33,8 +36,7 @@ function attention(
   dense: Module,
   shape: Heads,
   x: Tensor,
-  tables: RotaryTables | null,
-  mask: Tensor | null,
+  { tables, mask, alibi }: LayerInputs,
 ): Tensor {
   const { tape, graph } = net;
   const { heads, keyHeads, headSize, repeated } = shape;
@@ -51,9 +53,14 @@ function attention(
       const q = slice(graph, fused, whole);
       const k = take();
       const v = take();
-      tape.drop(fused);
-      const turnedQ = tables === null ? q : rotate(graph, q, tables);
-      const turnedK = tables === null ? k : rotate(graph, k, tables);
+      const turn = (part: Tensor): Tensor => {
+        if (tables === null || shape.alibi) return part;
+        const turned = rotate(graph, part, tables);
+        tape.drop(part);
+        return turned;
+      };
+      const turnedQ = turn(q);
+      const turnedK = turn(k);
       const keys = repeated ? heads : keyHeads;
       const sizes = {
         batch,
@@ -65,11 +72,26 @@ function attention(
         causal: true,
         dropout: shape.dropout,
       };
-      // One key head against many, without the grouped-query flag: no fused kernel broadcasts.
-      const y =
-        kernel === 'sdpa' && keys !== heads && !shape.alibi
-          ? math(graph, turnedQ, turnedK, v, mask, sizes)
-          : attend(net, turnedQ, turnedK, v, mask, sizes, { softmaxInFp32: false });
+      const attended = (): Tensor => {
+        if (kernel === 'eager') return falconScores(net, turnedQ, turnedK, v, mask, alibi, sizes, qkv);
+        if (kernel === 'flash' || keys === heads)
+          return attend(net, turnedQ, turnedK, v, mask, sizes, { softmaxInFp32: false });
+        // One key head against many, without the grouped-query flag: no fused kernel broadcasts.
+        const bias = additive(graph, mask, net.width);
+        return math(
+          graph,
+          turnedQ,
+          turnedK,
+          v,
+          bias,
+          { ...sizes, causal: false },
+          {
+            contiguousKeys: false,
+            broadcast: true,
+          },
+        );
+      };
+      const y = tape.frame(attended);
       return falconLinear(net, dense, y);
     }),
   );
@@ -97,6 +119,36 @@ function feedForward(net: Network, mlp: PlainMlp, activation: string, x: Tensor)
       return falconLinear(net, mlp.down, active);
     }),
   );
+}
+
+interface Layer {
+  readonly first: Norm;
+  /** Null: the attention's is the feed-forward's too. */
+  readonly second: Norm | null;
+  readonly parallel: boolean;
+  readonly dropouts: { readonly attention: number; readonly hidden: number };
+}
+
+/** FalconDecoderLayer: its names live until it ends. Borrows x. */
+function applyLayer(
+  net: Network,
+  x: Tensor,
+  { first, second, parallel, dropouts }: Layer,
+  run: { readonly attention: (x: Tensor) => Tensor; readonly mlp: (x: Tensor) => Tensor },
+): Tensor {
+  const { tape, graph } = net;
+  return tape.frame(() => {
+    const normed = first(x);
+    const ownNorm = parallel && second !== null ? second(x) : null;
+    const attended = run.attention(normed);
+    if (parallel) {
+      const fed = addInPlace(graph, run.mlp(ownNorm ?? normed), attended);
+      return residual(net, x, droppedOut(net, fed, dropouts.hidden));
+    }
+    const middle = tape.frame(() => residual(net, x, droppedOut(net, attended, dropouts.attention)));
+    const fed = run.mlp(second === null ? normed : second(middle));
+    return residual(net, middle, droppedOut(net, fed, dropouts.hidden));
+  });
 }
 
 function build(net: Network, config: Fields): ModelProgram {
@@ -127,8 +179,11 @@ function build(net: Network, config: Fields): ModelProgram {
     layers: config.size('num_hidden_layers', 32),
     norm: 'layer',
     tied: config.flag('tie_word_embeddings', true),
-    rotated: rotary ? headSize : null,
+    // With ALiBi the tables are made all the same.
+    rotated: headSize,
     biasHeads: rotary ? 0 : heads,
+    keepsShown: true,
+    alwaysMask: true,
     names: {
       embedding: 'transformer.word_embeddings',
       layers: 'transformer.h',
@@ -145,21 +200,13 @@ function build(net: Network, config: Fields): ModelProgram {
       const first = makeNorm(net, twoNorms ? 'ln_attn' : 'input_layernorm', hidden, 'layer');
       const second =
         twoNorms || !parallel ? makeNorm(net, twoNorms ? 'ln_mlp' : 'post_attention_layernorm', hidden, 'layer') : null;
-      return (x, { tables, mask }) => {
-        const attended = (y: typeof x): typeof x => attention(net, qkv, dense, shape, y, tables, mask);
-        const feed = (y: typeof x): typeof x => feedForward(net, mlp, activation, y);
-        if (parallel) {
-          return applyParallel(net, x, {
-            attentionNorm: first,
-            mlpNorm: second,
-            attention: attended,
-            mlp: feed,
-            inputLast: true,
-          });
-        }
-        const middle = applySublayer(net, x, { before: first, body: attended, dropout });
-        return applySublayer(net, middle, { before: second ?? first, body: feed, dropout });
-      };
+      const dropouts = { attention: config.number('attention_dropout', 0), hidden: dropout };
+      const parts = { first, second, parallel, dropouts };
+      return (x, inputs) =>
+        applyLayer(net, x, parts, {
+          attention: (y) => attention(net, qkv, dense, shape, y, inputs),
+          mlp: (y) => feedForward(net, mlp, activation, y),
+        });
     },
   });
 }

@@ -100,6 +100,7 @@ function inputsOf([cos, sin, cos2, sin2, mask]: readonly (Tensor | null)[]): Lay
     localTables: cos2 && sin2 ? { cos: cos2, sin: sin2 } : null,
     mask: null,
     localMask: mask ?? null,
+    alibi: null,
     others: [],
   };
 }

@@ -1,6 +1,7 @@
 /**
  * _scaled_dot_product_attention_math: what is left when no fused kernel accepts the inputs: fp32 with grouped heads, or a mask whose last
- * stride is not 1 (T5's relative bias). Works in fp32 and keeps the scores.
+ * stride is not 1 (T5's relative bias), or one key head for many (falcon). Works in fp32 and keeps the scores; what it has a name for lives
+ * until it ends.
  */
 import type { Tensor } from '../../tape/tensor.ts';
 import type { Graph } from '../graph.ts';
@@ -12,6 +13,8 @@ import type { AttentionShape } from './shape.ts';
 export interface MathOptions {
   /** k and v lie contiguous in memory already (they come out of a cache). */
   readonly contiguousKeys: boolean;
+  /** Without the grouped-query flag the products themselves spread the key heads, and let go of the copies. */
+  readonly broadcast?: boolean;
 }
 
 export function math(
@@ -32,36 +35,40 @@ export function math(
     const k4 = to(graph, k, 4);
     const v4 = to(graph, v, 4);
     const scaled = scale(graph, q4);
-    tape.drop(q4);
     let mask = bias;
     if (shape.causal) {
       const flags = tape.local(queries * keys, 1);
       mask = tape.local(queries * keys, 4);
       tape.drop(flags);
     }
-    const grouped = keyHeads !== heads;
+    const unequal = keyHeads !== heads;
+    const grouped = unequal && !options.broadcast;
     // One head of one sample is spread to all heads as a view, after it is scaled.
     const single = grouped && keyHeads === 1 && batch === 1;
     const all = batch * heads * keys * headSize;
     const keysAll = grouped && !single ? repeat(graph, k4, all) : alias(graph, k4);
-    tape.drop(k4);
     const valuesAll = single ? spread(graph, v4, all) : grouped ? repeat(graph, v4, all) : alias(graph, v4);
-    tape.drop(v4);
     const ownKeys = scale(graph, keysAll);
     const scaledKeys = single ? spread(graph, ownKeys, all) : ownKeys;
-    let scores = batchedProduct(graph, scaled, scaledKeys, batch * heads * queries * keys, {
-      a: batch > 1,
-      b: copied && !grouped,
-    });
+    const spreadByProduct = (x: Tensor): Tensor =>
+      unequal && !grouped ? (batch === 1 ? spread : repeat)(graph, x, all) : alias(graph, x);
+    let scores = tape.frame(() =>
+      batchedProduct(graph, scaled, spreadByProduct(scaledKeys), batch * heads * queries * keys, {
+        a: batch > 1,
+        b: copied && !unequal,
+      }),
+    );
     tape.drop(ownKeys, scaledKeys);
     if (mask?.needsGrad) scores = addInPlace(graph, scores, mask);
     const probabilities = safeSoftmax(graph, scores, keys);
     tape.drop(scores);
     const dropped = dropout(graph, probabilities, shape.dropout);
     tape.drop(probabilities);
-    const product = batchedProduct(graph, dropped, valuesAll, batch * queries * heads * headSize, {
-      b: copied && !grouped,
-    });
+    const product = tape.frame(() =>
+      batchedProduct(graph, dropped, spreadByProduct(valuesAll), batch * queries * heads * headSize, {
+        b: copied && !unequal,
+      }),
+    );
     const y = to(graph, product, width);
     tape.drop(product);
     if (width !== 4) tape.touch(dropped.elements, width);

@@ -13,6 +13,11 @@ import type { AttentionShape } from './shape.ts';
 /** Head sizes above this have no flash kernel. */
 const FLASH_HEAD_SIZE = 256;
 
+/** A boolean mask becomes an additive one in every call. */
+export function additive(graph: Graph, mask: Tensor | null, width: number): Tensor | null {
+  return mask?.width === 1 ? graph.tape.local(mask.elements, width, TERM.attentionMask) : mask;
+}
+
 export function sdpa(
   graph: Graph,
   q: Tensor,
@@ -39,8 +44,6 @@ export function sdpa(
     const spread = shape.keyHeads === 1 ? expand : repeat;
     const keys = grouped ? spread(graph, k, rows * shape.headSize) : alias(graph, k);
     const values = grouped ? spread(graph, v, rows * (shape.valueSize ?? shape.headSize)) : alias(graph, v);
-    // A boolean mask becomes an additive one in every call.
-    const bias = mask?.width === 1 ? tape.local(mask.elements, q.width, TERM.attentionMask) : mask;
-    return efficient(graph, q, keys, values, bias, { ...shape, keyHeads: shape.heads });
+    return efficient(graph, q, keys, values, additive(graph, mask, q.width), { ...shape, keyHeads: shape.heads });
   });
 }

@@ -54,6 +54,16 @@ export function scale(graph: Graph, x: Tensor): Tensor {
   return graph.record([x], graph.tape.local(x.elements, x.width), null, (g) => [like(graph, g)]);
 }
 
+/** x *= number, x /= number: the same memory. */
+export function scaleInPlace(graph: Graph, x: Tensor): Tensor {
+  return graph.record([x], graph.tape.share(x), null, (g) => [like(graph, g)]);
+}
+
+/** a += b of the same size. */
+export function addInPlace(graph: Graph, a: Tensor, b: Tensor): Tensor {
+  return graph.record([a, b], graph.tape.share(a), null, (g) => [graph.pass(g), graph.pass(g)]);
+}
+
 /** x + number. */
 export function shift(graph: Graph, x: Tensor): Tensor {
   return graph.record([x], graph.tape.local(x.elements, x.width), null, (g) => [graph.pass(g)]);

@@ -22,6 +22,8 @@ export interface DecoderParts {
   readonly mixed?: 'masks' | 'masks-and-tables';
   /** Heads of an additive ALiBi mask for every pair of tokens; 0: none. */
   readonly biasHeads?: number;
+  readonly keepsShown?: boolean;
+  readonly alwaysMask?: boolean;
   readonly wideTables?: boolean;
   readonly complexTables?: boolean;
   readonly tableSize?: number;
@@ -65,6 +67,8 @@ export function assembleDecoder(net: Network, parts: DecoderParts): ModelProgram
         complexTables: parts.complexTables ?? false,
         ...(parts.tableSize === undefined ? {} : { tableSize: parts.tableSize }),
         biasHeads: parts.biasHeads ?? 0,
+        keepsShown: parts.keepsShown ?? false,
+        alwaysMask: parts.alwaysMask ?? false,
       }),
   };
 }

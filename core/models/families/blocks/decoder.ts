@@ -17,6 +17,8 @@ export interface LayerInputs {
   /** Tables of sliding layers where they differ (gemma3). */
   readonly localTables: RotaryTables | null;
   readonly mask: Tensor | null;
+  /** The bias of every key for every head, where the decoder has biasHeads. */
+  readonly alibi: Tensor | null;
   /** Mask of sliding layers. */
   readonly localMask: Tensor | null;
   /** What else the decoder says its layers read. */
@@ -37,6 +39,8 @@ export interface Decoder {
   readonly window?: number | null;
   /** Heads of an additive ALiBi mask for every pair of tokens. */
   readonly biasHeads?: number;
+  /** The probabilities of a layer live until the next has run (falcon). */
+  readonly keepsShown?: boolean;
   /** Every layer slides. */
   readonly allSlide?: boolean;
   /** Rotary tables stay fp32, and so the rotation (olmo). */
@@ -49,6 +53,8 @@ export interface Decoder {
   readonly localTables?: boolean;
   /** Tokens of an image see each other both ways: a boolean mask for full layers and one for sliding ones (gemma3, paligemma). */
   readonly imageMask?: boolean;
+  /** Fused attention gets a mask even where every token counts (falcon). */
+  readonly alwaysMask?: boolean;
   /** Every sample has positions, and so rotary tables, of its own (Qwen-VL). */
   readonly ownPositions?: boolean;
   /** Tensors that layers read besides (an image they attend to). */
@@ -78,15 +84,13 @@ function booleanMask(net: Network): Tensor {
 }
 
 function maskOf(net: Network, decoder: Decoder, sliding: Tensor | null): Tensor | null {
-  if (decoder.imageMask) return booleanMask(net);
+  if (decoder.imageMask || (decoder.alwaysMask && net.options.attention !== 'flash')) return booleanMask(net);
   return decoder.allSlide && sliding !== null ? sliding : decoderMask(net, null);
 }
 
 /** Falcon adds ALiBi to the mask once, for all layers. */
-function alibiMask(net: Network, heads: number): Tensor {
-  const { batch, sequence } = net.options;
-  net.tape.local(batch * heads * sequence, net.width, TERM.attentionMask);
-  return net.tape.local(batch * heads * sequence * sequence, net.width, TERM.attentionMask);
+function alibiMask(net: Network, alibi: Tensor): Tensor {
+  return net.tape.local(alibi.elements * net.options.sequence, net.width, TERM.attentionMask);
 }
 
 /** cos and sin of one head for every position. */
@@ -136,22 +140,26 @@ export function decode(net: Network, decoder: Decoder, start: Tensor): Tensor {
   return tape.frame(() => {
     const { rotated, window = null } = decoder;
     const sliding = window === null ? null : decoder.imageMask ? booleanMask(net) : decoderMask(net, window);
-    const mask = decoder.biasHeads ? alibiMask(net, decoder.biasHeads) : maskOf(net, decoder, sliding);
+    const alibi = decoder.biasHeads ? tape.local(net.tokens * decoder.biasHeads, net.width, TERM.attentionMask) : null;
+    const mask = alibi === null ? maskOf(net, decoder, sliding) : alibiMask(net, alibi);
     if (rotated !== null) inContainer(net, decoder.layers, 'rotary', [], () => start);
     const tables = rotated === null ? null : tablesOf(net, decoder, rotated);
     const local = rotated !== null && decoder.localTables ? tablesOf(net, decoder, rotated) : tables;
-    const own = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding].map((extra) => extra ?? null);
+    const own = [tables?.cos, tables?.sin, local?.cos, local?.sin, mask, sliding, alibi].map((extra) => extra ?? null);
     const extras = [...own, ...(decoder.others ?? [])];
+    const call = (layer: LayerForward, y: Tensor, given: readonly (Tensor | null)[]): Tensor => {
+      const [cos, sin, cos2, sin2, m, m2, bias, ...others] = given;
+      return layer(y, {
+        tables: cos && sin ? { cos, sin } : null,
+        localTables: cos2 && sin2 ? { cos: cos2, sin: sin2 } : null,
+        mask: m ?? null,
+        localMask: m2 ?? null,
+        alibi: bias ?? null,
+        others: others.filter((other) => other !== null),
+      });
+    };
     const run = (layers: readonly LayerForward[], input: Tensor): Tensor =>
-      runStack(net, layers, input, extras, (layer, y, [cos, sin, cos2, sin2, m, m2, ...others]) =>
-        layer(y, {
-          tables: cos && sin ? { cos, sin } : null,
-          localTables: cos2 && sin2 ? { cos: cos2, sin: sin2 } : null,
-          mask: m ?? null,
-          localMask: m2 ?? null,
-          others: others.filter((other) => other !== null),
-        }),
-      );
+      runStack(net, layers, input, extras, call, decoder.keepsShown);
     const { afterLayer } = decoder;
     const x =
       afterLayer === undefined
