@@ -1,6 +1,6 @@
 /** The replay against every measured run: the bounds that the project promises. */
 import { describe, expect, test } from '@jest/globals';
-import { compare, errorsOf, type Field, summarize } from '../../tools/accuracy/errors.ts';
+import { compare, errorsOf, type Field, GPU_FIELDS, summarize } from '../../tools/accuracy/errors.ts';
 import { type MeasuredRow, readLines, rowFiles } from '../../tools/accuracy/rows.ts';
 
 const files = rowFiles();
@@ -44,6 +44,14 @@ describe('families that were modelled from the source before a run was measured'
     expect(of(name, 'peak_reserved').mean).toBeLessThan(0.04);
   });
 });
+
+test.each(GPU_FIELDS.filter((field) => field !== 'peak_reserved'))(
+  'eager attention, checkpointing, gpt_bigcode, falcon: %s within 0.05 %%',
+  (field) => {
+    expect(of('h100-eager.jsonl', field).count).toBe(17);
+    expect(of('h100-eager.jsonl', field).max).toBeLessThan(0.0005);
+  },
+);
 
 /** One block of fp32 logits more was taken from the driver than the replay takes: which cached block they fall into hangs on every small one before. */
 const LOGITS_ELSEWHERE = new Set(['f26-bloom-1b7-z2']);

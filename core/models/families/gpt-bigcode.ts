@@ -1,17 +1,24 @@
 /** GPTBigCodeForCausalLM (StarCoder): GPT-2 with linear layers and, mostly, one key head. */
 import { splitSizes } from '../../memory/autograd/ops/shape.ts';
+import { inContainer } from '../../memory/model/container.ts';
 import { applyEmbedding, applyLinear, attend, residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
 import type { Tensor } from '../../memory/tape/tensor.ts';
 import { TERM } from '../../memory/terms/numbers.ts';
-import { droppedOut } from './blocks/classifier.ts';
+import { dropoutModule } from './blocks/classifier.ts';
 import { decoderForward, embedTokens, type LayerForward } from './blocks/decoder.ts';
 import { makeNorm } from './blocks/norm.ts';
 import { applyPlainMlp } from './blocks/plain-mlp.ts';
-import { applySublayer } from './blocks/sublayer.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
+
+/** tril(ones): kept, though nothing reads it. The ones go after it is made, on the GPU where zero.Init builds the model there. */
+function storedMask(net: Network, positions: number): void {
+  const ones = net.options.zero3 ? net.tape.loose(positions * positions, 1, TERM.modelBuffers) : null;
+  net.buffer(positions * positions, 1);
+  if (ones !== null) net.tape.release(ones.storage);
+}
 
 function build(net: Network, config: Fields): ModelProgram {
   const { tape, graph } = net;
@@ -24,7 +31,8 @@ function build(net: Network, config: Fields): ModelProgram {
   const dropout = config.number('resid_pdrop', 0.1);
   const activation = config.text('activation_function', 'gelu_pytorch_tanh');
   const embedding = net.module('transformer.wte', [vocab, hidden]);
-  const places = net.module('transformer.wpe', [config.size(['n_positions', 'max_position_embeddings'], 1024), hidden]);
+  const positions = config.size(['n_positions', 'max_position_embeddings'], 1024);
+  const places = net.module('transformer.wpe', [positions, hidden]);
 
   const layer = (index: number): LayerForward =>
     net.within(`transformer.h.${index}`, () => {
@@ -54,34 +62,41 @@ function build(net: Network, config: Fields): ModelProgram {
               causal: true,
               dropout: config.number('attn_pdrop', 0.1),
             };
-            return applyLinear(net, out, attend(net, q, k, v, mask, shape, { softmaxInFp32: true }));
+            const y = applyLinear(net, out, attend(net, q, k, v, mask, shape, { softmaxInFp32: true }));
+            return dropoutModule(net, qkv, 'resid_dropout', y, dropout);
           }),
         );
-      return (x, { mask }) => {
-        const middle = applySublayer(net, x, { before, body: (y) => attention(y, mask), dropout });
-        return applySublayer(net, middle, {
-          before: beforeMlp,
-          body: (y) => applyPlainMlp(net, mlp, activation, y),
-          dropout,
+      const feedForward = (x: Tensor): Tensor =>
+        tape.frame(() => dropoutModule(net, mlp, 'mlp_dropout', applyPlainMlp(net, mlp, activation, x), dropout));
+      // The layer has a name for the attention's result until it ends.
+      return (x, { mask }) =>
+        tape.frame(() => {
+          const normed = before(x);
+          const attended = inContainer(net, qkv, 'attention', [normed], ([y = normed]) => attention(y, mask));
+          const middle = residual(net, attended, x);
+          tape.drop(normed);
+          return residual(net, middle, feedForward(beforeMlp(middle)));
         });
-      };
     });
 
   const layers = Array.from({ length: config.size(['n_layer', 'num_hidden_layers'], 12) }, (_, index) => layer(index));
   const norm = makeNorm(net, 'transformer.ln_f', hidden, 'layer');
+  storedMask(net, positions);
   const head = net.module('lm_head', [vocab, hidden]);
   if (config.flag('tie_word_embeddings', true)) net.tie(head, embedding);
-  const embed = (): Tensor =>
-    tape.frame(() => {
-      const words = embedTokens(net, embedding);
-      const ids = tape.local(net.tokens, 8, TERM.inputs);
-      const sum = residual(net, words, applyEmbedding(net, places, net.tokens, ids));
-      return droppedOut(net, sum, config.number('embd_pdrop', 0.1));
-    });
+  // Both embeddings live until the model's forward ends.
+  const embed = (): Tensor => {
+    const words = embedTokens(net, embedding);
+    const { sequence } = net.options;
+    const sum = residual(net, words, applyEmbedding(net, places, sequence, tape.local(sequence, 8, TERM.inputs)));
+    const start = dropoutModule(net, places, 'drop', sum, config.number('embd_pdrop', 0.1));
+    tape.drop(sum);
+    return start;
+  };
   return {
     forward: () =>
       decoderForward(net, { embed, layers, norm, finish: (x) => languageModelLoss(net, head, x), rotated: null }),
   };
 }
 
-export const gptBigCode: Family = { modelTypes: ['gpt_bigcode'], measured: false, build };
+export const gptBigCode: Family = { modelTypes: ['gpt_bigcode'], measured: true, build };
