@@ -65,6 +65,15 @@ test('every large storage that is kept has its like, one by one', () => {
   }
 });
 
+test('falcon gives fused attention a mask where every token counts, and each layer keeps it in its own type', () => {
+  const grouped = cases.filter(({ id }) => id === 'falconn-fp32');
+  expect(grouped).toHaveLength(1);
+  for (const one of grouped) {
+    const mask = one.batch * one.sequence ** 2 * 4;
+    expect(replayOnce({ ...one, attention: 'sdpa' }).storages).toContainEqual([mask, 2]);
+  }
+});
+
 test('the families that no run on a GPU confirms are among them', () => {
   const here = new Set(cases.map(({ config }) => config.model_type));
   const wanted = ['deberta', 'deberta-v2', 'mpt', 'deepseek_v2', 'deepseek_v3', 'gpt_oss', 'modernbert', 'granitemoe'];
