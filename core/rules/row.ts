@@ -84,7 +84,7 @@ function common(context: Context): RunContext {
     pipelineStages: positive(context.pipeline) ?? 0,
     zeroInit: context.zero_init === true,
     unusedParameters: context.model === 'unused',
-    forwardOnly: context.forward_only === true,
+    forwardOnly: false,
     saves: context.save === '16bit' || context.save === 'ckpt' || context.save === 'model' ? context.save : null,
     environment: strings(context.env),
     packages: { mup: false },
@@ -94,6 +94,8 @@ function common(context: Context): RunContext {
 
 function raw(context: Context): RunContext {
   return {
+    // The other two always train.
+    forwardOnly: context.forward_only === true,
     clientOptimizer: text(context.client_optimizer) ?? null,
     clientScheduler: text(context.client_scheduler) ?? null,
     hiddenSize: context.model === 'llama' ? LLAMA_HIDDEN_SIZE : null,

@@ -47,10 +47,16 @@ export function stepsWithout(view: ConfigView): boolean {
 export function clientClass(view: ConfigView): string | undefined {
   const choice = chooseOptimizer(view);
   if (choice.from !== 'client') return undefined;
-  if (view.integration === 'raw' || !usesCpuOptimizer(view)) return choice.className;
+  if (view.integration === 'raw' || !usesCpuOptimizer(view) || !isSeenByAccelerate(view)) return choice.className;
   const force = view.get('zero_force_ds_cpu_optimizer');
   if (force === undefined || isTruthy(force)) return 'DeepSpeedCPUAdam';
   return choice.className ?? (view.integration === 'hf-trainer' ? "Trainer's own optimizer" : undefined);
+}
+
+/** prepare() swaps the optimizer for what stands under offload_optimizer alone: the deprecated cpu_offload means nothing to it. */
+export function isSeenByAccelerate(view: ConfigView): boolean {
+  const device = view.get('zero_optimization', 'offload_optimizer', 'device');
+  return device !== undefined && text(device) !== 'none';
 }
 
 export function optimizerParams(view: ConfigView): ObjectNode | undefined {

@@ -1,4 +1,5 @@
 import { offloadDevice } from '../../deepspeed/run/offload.ts';
+import { isSeenByAccelerate } from '../../deepspeed/run/optimizer.ts';
 import { isTruthy } from '../../deepspeed/run/truth.ts';
 import { onKey } from '../place.ts';
 import { rule } from '../rule.ts';
@@ -41,6 +42,7 @@ export default rule({
   scope: 'integration',
   *check(view) {
     if (offloadDevice(view, 'offload_optimizer') === 'none' || view.get('optimizer') !== undefined) return;
+    if (!isSeenByAccelerate(view)) return;
     const force = view.get('zero_force_ds_cpu_optimizer');
     if (force !== undefined && !isTruthy(force)) return;
     const optimizer = scriptOptimizer(view);

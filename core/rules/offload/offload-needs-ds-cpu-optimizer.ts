@@ -1,8 +1,9 @@
 import { usesCpuOptimizer } from '../../deepspeed/run/offload.ts';
-import { chooseOptimizer } from '../../deepspeed/run/optimizer.ts';
+import { chooseOptimizer, isSeenByAccelerate } from '../../deepspeed/run/optimizer.ts';
 import { isTruthy } from '../../deepspeed/run/truth.ts';
 import { onKey } from '../place.ts';
-import { rule } from '../rule.ts';
+import { type Report, rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
 
 const CPU_OPTIMIZERS = new Set(['DeepSpeedCPUAdam', 'DeepSpeedCPULion', 'ZenFlowCPUAdam']);
 
@@ -27,13 +28,16 @@ export default rule({
     ],
   },
   keys: ['zero_optimization'],
-  integrations: ['raw'],
   scope: 'integration',
   *check(view) {
     if (!usesCpuOptimizer(view)) return;
     const force = view.get('zero_force_ds_cpu_optimizer');
     if (force !== undefined && !isTruthy(force)) return;
     const choice = chooseOptimizer(view);
+    if (view.integration !== 'raw') {
+      if (choice.from === 'client' && !isSeenByAccelerate(view)) yield* notSwapped(view, choice.className);
+      return;
+    }
     if (choice.from === 'client' && choice.className !== undefined && !CPU_OPTIMIZERS.has(choice.className)) {
       yield {
         message: `\`offload_optimizer\` refuses the script's own optimizer (${choice.className}). Put the optimizer into the config, build DeepSpeedCPUAdam, or set \`zero_force_ds_cpu_optimizer\` to false and accept a slow step.`,
@@ -50,3 +54,14 @@ export default rule({
     }
   },
 });
+
+function* notSwapped(view: ConfigView, className: string | undefined): Generator<Report> {
+  if (className !== undefined && CPU_OPTIMIZERS.has(className)) return;
+  const unsure = view.integration === 'accelerate' && className === undefined;
+  yield {
+    message:
+      'Accelerate (Transformers uses it, too) puts DeepSpeedCPUAdam in place of the optimizer for `offload_optimizer` only, not for the deprecated `cpu_offload`: DeepSpeed then refuses the optimizer and stops. Write `"offload_optimizer": {"device": "cpu"}`.',
+    at: onKey(view, 'zero_optimization', 'cpu_offload'),
+    ...(unsure && { severity: 'notice' as const, effect: 'advice' as const }),
+  };
+}
