@@ -79,6 +79,7 @@ function build(net: Network, config: Fields): ModelProgram {
         next(to(graph, probabilities, net.width));
         tape.drop(probabilities);
         next(droppedOut(net, scores, config.number('attention_dropout', 0)));
+        graph.show(scores);
         const y = batchedProduct(graph, scores, v, batch * sequence * hidden, {});
         const merged = contiguous(graph, y);
         tape.drop(y);
@@ -97,6 +98,7 @@ function build(net: Network, config: Fields): ModelProgram {
       );
     });
     const second = block.beforeMlp(attended);
+    tape.drop(normed);
     return tape.frame(() => {
       const raw = tape.under(TERM.mlp, () => applyLinear(net, block.up, second));
       const active = tape.under(TERM.mlp, () => bloomGelu(graph, raw));
@@ -120,7 +122,9 @@ function build(net: Network, config: Fields): ModelProgram {
       const alibi = tape.local(batch * heads * sequence, net.width, TERM.attentionMask);
       // Without a fused kernel the mask is always materialized.
       const mask = tape.local(batch * sequence * sequence, net.width, TERM.attentionMask);
-      const x = runStack(net, blocks, start, [mask, alibi], (block, input, [m]) => layer(block, input, m ?? null));
+      const call = (block: Block, input: Tensor, [m]: readonly (Tensor | null)[]): Tensor =>
+        layer(block, input, m ?? null);
+      const x = runStack(net, blocks, start, [mask, alibi], call, true);
       return norm(x);
     });
 

@@ -9,7 +9,6 @@ import { droppedOut } from './blocks/classifier.ts';
 import { decoderForward, embedTokens, type LayerForward } from './blocks/decoder.ts';
 import { makeNorm } from './blocks/norm.ts';
 import { applyPlainMlp } from './blocks/plain-mlp.ts';
-import { applySublayer } from './blocks/sublayer.ts';
 import { wideScores } from './blocks/wide-scores.ts';
 import type { Family, ModelProgram } from './family.ts';
 import type { Fields } from './fields.ts';
@@ -52,30 +51,43 @@ function build(net: Network, config: Fields): ModelProgram {
           });
           return applyLinear(net, out, y);
         });
-      return (x, { mask }) => {
-        const middle = applySublayer(net, x, { before, body: (y) => attention(y, mask), dropout });
-        return applySublayer(net, middle, {
-          before: beforeMlp,
-          body: (y) => applyPlainMlp(net, mlp, activation, y),
-          dropout,
+      // The layer has a name for the attention's result until it ends.
+      return (x, { mask }) =>
+        tape.frame(() => {
+          const normed = before(x);
+          const attended = droppedOut(net, attention(normed, mask), dropout);
+          const middle = residual(net, attended, x);
+          tape.drop(normed);
+          const fed = tape.frame(() =>
+            droppedOut(net, applyPlainMlp(net, mlp, activation, beforeMlp(middle)), dropout),
+          );
+          return residual(net, middle, fed);
         });
-      };
     });
 
   const layers = Array.from({ length: config.size('num_layers', 24) }, (_, index) => layer(index));
   const norm = makeNorm(net, 'transformer.ln_f', hidden, 'layer');
   const head = net.module('lm_head', [vocab, hidden]);
   if (config.flag('tie_word_embeddings', true)) net.tie(head, embedding);
-  const embed = (): Tensor =>
-    tape.frame(() => {
-      const words = embedTokens(net, embedding);
-      const ids = tape.local(net.options.sequence, 8, TERM.inputs);
-      const sum = residual(net, words, applyEmbedding(net, places, net.options.sequence, ids));
-      return droppedOut(net, sum, config.number('embed_dropout', 0));
-    });
+  // Both embeddings live until the model's forward ends.
+  const embed = (): Tensor => {
+    const words = embedTokens(net, embedding);
+    const { sequence } = net.options;
+    const sum = residual(net, words, applyEmbedding(net, places, sequence, tape.local(sequence, 8, TERM.inputs)));
+    const start = droppedOut(net, sum, config.number('embed_dropout', 0));
+    tape.drop(sum);
+    return start;
+  };
   return {
     forward: () =>
-      decoderForward(net, { embed, layers, norm, finish: (x) => languageModelLoss(net, head, x), rotated: null }),
+      decoderForward(net, {
+        embed,
+        layers,
+        norm,
+        finish: (x) => languageModelLoss(net, head, x),
+        rotated: null,
+        keepsShown: true,
+      }),
   };
 }
 

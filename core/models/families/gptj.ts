@@ -33,6 +33,7 @@ function build(net: Network, config: Fields): ModelProgram {
     tied: config.flag('tie_word_embeddings', false),
     rotated: null,
     headBias: true,
+    keepsShown: true,
     embeddingDropout: config.number('embd_pdrop', 0),
     names: { embedding: 'transformer.wte', layers: 'transformer.h', norm: 'transformer.ln_f', head: 'lm_head' },
     layer: () => {

@@ -134,9 +134,9 @@ function build(net: Network, config: Fields): ModelProgram {
       const additive = tape.local(batch * sequence * sequence, net.width, TERM.attentionMask);
       const mask = tape.local(batch * sequence * sequence, 1, TERM.attentionMask);
       tape.drop(additive);
-      const x = runStack(net, blocks, start, [alibi, mask], (parts, input, [bias, cut]) =>
-        applyBlock(net, parts, sizes, input, bias ?? alibi, cut ?? mask),
-      );
+      const call = (parts: Block, input: Tensor, [bias, cut]: readonly (Tensor | null)[]): Tensor =>
+        applyBlock(net, parts, sizes, input, bias ?? alibi, cut ?? mask);
+      const x = runStack(net, blocks, start, [alibi, mask], call, true);
       return norm(x);
     });
   return {

@@ -20,7 +20,7 @@ const OFFSET = 2;
 /** A decoder whose words may be changed before they get their positions. */
 export interface OptDecoder extends Omit<Decoder, 'embed' | 'finish'> {
   readonly words: () => Tensor;
-  /** Projects and adds positions. Borrows its argument. */
+  /** Projects and adds positions. What is projected is let go of, the rest lives as long as the caller's frame. */
   readonly placed: (words: Tensor) => Tensor;
   readonly head: Module;
   /** Before the head. */
@@ -106,12 +106,12 @@ export function optDecoder(net: Network, config: Fields): OptDecoder {
 
   return {
     words: () => embedTokens(net, embedding),
-    placed: (raw) =>
-      tape.frame(() => {
-        const tokens = projectIn === null ? raw : applyLinear(net, projectIn, raw);
-        const places = applyEmbedding(net, positions, net.tokens, tape.local(net.tokens, 8, TERM.inputs));
-        return residual(net, tokens, places);
-      }),
+    placed: (raw) => {
+      const tokens = projectIn === null ? raw : applyLinear(net, projectIn, raw);
+      if (projectIn !== null) tape.drop(raw);
+      const places = applyEmbedding(net, positions, net.tokens, tape.local(net.tokens, 8, TERM.inputs));
+      return residual(net, tokens, places);
+    },
     layers,
     norm: finalNorm,
     head,
@@ -127,7 +127,8 @@ function build(net: Network, config: Fields): ModelProgram {
     forward: () =>
       decoderForward(net, {
         ...decoder,
-        embed: () => tape.frame(() => decoder.placed(decoder.words())),
+        // Both embeddings live until the model's forward ends.
+        embed: () => decoder.placed(decoder.words()),
         finish: (x) => tape.frame(() => languageModelLoss(net, decoder.head, decoder.projected(x))),
       }),
   };

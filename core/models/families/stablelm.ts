@@ -1,5 +1,6 @@
 /** StableLmForCausalLM: llama with LayerNorm, partly rotated heads and, in some models, sublayers side by side. */
 import { concatenate, splitSizes } from '../../memory/autograd/ops/shape.ts';
+import { residual } from '../../memory/model/layers.ts';
 import { languageModelLoss } from '../../memory/model/loss.ts';
 import type { Network } from '../../memory/model/network.ts';
 import { decoderForward, embedTokens, type LayerForward, rotaryBuffers } from './blocks/decoder.ts';
@@ -74,8 +75,12 @@ function build(net: Network, config: Fields): ModelProgram {
             inputLast: false,
           });
         }
-        const middle = applySublayer(net, x, { before, body: attend });
-        return applySublayer(net, middle, { before: beforeMlp, body: feed, dropout });
+        // The layer has names for the first norm's and the attention's result until it ends.
+        return net.tape.frame(() => {
+          const attended = attend(before(x));
+          const middle = residual(net, x, attended);
+          return applySublayer(net, middle, { before: beforeMlp, body: feed, dropout });
+        });
       };
     });
 

@@ -40,6 +40,7 @@ export function wideScores(
       next(softmax(graph, scores, 4));
       next(to(graph, scores, v.width));
       next(droppedOut(net, scores, options.dropout));
+      graph.show(scores);
       const y = batchedProduct(graph, scores, v, batch * sequence * heads * headSize, { b: batch > 1 });
       return contiguous(graph, y);
     }),
