@@ -5,12 +5,13 @@
 import { atValue, quoted, Refusals } from '../../deepspeed/refusals.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { ConfigDocument, ObjectNode } from '../document.ts';
+import { batchArguments, globalBatch } from './batch-arguments.ts';
 import { Complaints } from './complaints.ts';
 import { Draft } from './draft.ts';
 import { loadJson } from './loader.ts';
 import { BY_ACCELERATE, fillByPlugin, fillMixedPrecision, sweep } from './plugin-fill.ts';
 import type { Resolved, ResolvedAtWorld } from './resolve.ts';
-import { batchArguments, globalBatch, trainerArguments } from './trainer-arguments.ts';
+import { trainerArguments } from './trainer-arguments.ts';
 import {
   ASSUMED_HIDDEN_SIZE,
   fillBatch,
@@ -45,9 +46,7 @@ function fillUnknown(root: ObjectNode, run: RunContext, worldSize: number, refus
   refuseNullSteps(draft, refusals);
   const sizes = batchArguments(root, run, worldSize);
   const values = hiddenSizeValues(run.hiddenSize ?? ASSUMED_HIDDEN_SIZE);
-  values
-    .set('train_micro_batch_size_per_gpu', sizes.micro)
-    .set('train_batch_size', globalBatch(root, sizes, worldSize));
+  values.set('train_micro_batch_size_per_gpu', sizes.micro).set('train_batch_size', globalBatch(sizes, worldSize));
   for (const report of sweep(draft, values)) refusals.add('hf-auto-not-resolved', report);
   return draft.root;
 }

@@ -1,5 +1,4 @@
 /** transformers.TrainingArguments as far as they go into the DeepSpeed config: transformers/integrations/deepspeed.py trainer_config_process. */
-import { multiply, type PythonNumber, pythonNumber } from '../../deepspeed/python-numbers.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { Node, ObjectNode } from '../document.ts';
 import { lookup } from './lookup.ts';
@@ -20,12 +19,6 @@ export interface TrainerArguments {
   readonly warmupIsShare: boolean;
   /** The arguments are known, so that a number in the file that differs from them is a mismatch; else they are taken to agree with the file. */
   readonly known: boolean;
-}
-
-export interface BatchArguments {
-  /** Samples of one forward pass of one rank, and forward passes per optimizer step. */
-  readonly micro: number;
-  readonly accumulation: number;
 }
 
 /** Where nothing is known of the run; also what the precision follows then. */
@@ -72,54 +65,6 @@ export function trainerArguments(root: ObjectNode, run: RunContext): TrainerArgu
     warmupIsShare: warmup > 0 && warmup < 1,
     known: true,
   };
-}
-
-/** The batch arguments at a world size (ranks). Unknown ones are taken to agree with what the file says. */
-export function batchArguments(root: ObjectNode, run: RunContext, worldSize: number): BatchArguments {
-  const given = run.trainingArguments;
-  if (given !== undefined) {
-    const { per_device_train_batch_size: micro, gradient_accumulation_steps: accumulation } = given;
-    return {
-      micro: typeof micro === 'number' ? micro : 8,
-      accumulation: typeof accumulation === 'number' ? accumulation : 1,
-    };
-  }
-  const microNode = lookup(root, ['train_micro_batch_size_per_gpu']);
-  const accumulationNode = lookup(root, ['gradient_accumulation_steps']);
-  const train = numberOf(lookup(root, ['train_batch_size']));
-  let micro = numberOf(microNode) ?? 1;
-  let accumulation = numberOf(accumulationNode) ?? 1;
-  if (train === undefined) return { micro, accumulation };
-  const share = (ranks: number): number | undefined =>
-    ranks !== 0 && train % ranks === 0 && train >= ranks ? Math.floor(train / ranks) : undefined;
-  if (isAuto(microNode))
-    micro = share(worldSize * accumulation) ?? (isAuto(accumulationNode) ? share(worldSize) : undefined) ?? micro;
-  else if (isAuto(accumulationNode)) accumulation = share(worldSize * micro) ?? accumulation;
-  return { micro, accumulation };
-}
-
-/** `train_batch_size` as Python multiplies it: an int has every digit. */
-export function globalBatch(
-  root: ObjectNode,
-  { micro, accumulation }: BatchArguments,
-  worldSize: number,
-): number | bigint {
-  const rounded = worldSize * micro * accumulation;
-  if (!Number.isInteger(rounded) || Number.isSafeInteger(rounded)) return rounded;
-  const exact = (key: string, value: number): PythonNumber => {
-    const node = lookup(root, [key]);
-    if (node?.kind === 'number') return pythonNumber(node) ?? value;
-    return Number.isInteger(value) ? BigInt(value) : value;
-  };
-  const ofOneRank = multiply(
-    exact('train_micro_batch_size_per_gpu', micro),
-    exact('gradient_accumulation_steps', accumulation),
-  );
-  return multiply(BigInt(worldSize), ofOneRank);
-}
-
-function numberOf(node: Node | undefined): number | undefined {
-  return node?.kind === 'number' ? node.value : undefined;
 }
 
 function isAuto(node: Node | undefined): boolean {

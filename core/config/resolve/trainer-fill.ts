@@ -4,10 +4,11 @@ import { atValue, childPointer, dotted, quoted, type Refusals } from '../../deep
 import type { Report } from '../../rules/rule.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { Node } from '../document.ts';
+import { batchArguments, globalBatch } from './batch-arguments.ts';
 import type { Complaints } from './complaints.ts';
 import type { Draft, FilledValue } from './draft.ts';
 import { hasAuto } from './intended.ts';
-import { batchArguments, globalBatch, type TrainerArguments } from './trainer-arguments.ts';
+import type { TrainerArguments } from './trainer-arguments.ts';
 
 export const BY_TRAINER = 'Transformers';
 
@@ -79,7 +80,7 @@ export function fillBatch(draft: Draft, run: RunContext, worldSize: number): voi
   const values = {
     train_micro_batch_size_per_gpu: sizes.micro,
     gradient_accumulation_steps: sizes.accumulation,
-    train_batch_size: globalBatch(draft.root, sizes, worldSize),
+    train_batch_size: globalBatch(sizes, worldSize),
   };
   for (const key of BATCH_KEYS) if (draft.isAuto(key)) draft.fill([key], values[key], BY_TRAINER);
 }
@@ -87,13 +88,14 @@ export function fillBatch(draft: Draft, run: RunContext, worldSize: number): voi
 /** The batch keys that are not "auto", against the arguments. */
 export function complainOfBatch(draft: Draft, run: RunContext, worldSize: number, complaints: Complaints): void {
   if (run.trainingArguments === undefined) return;
-  const { micro, accumulation } = batchArguments(draft.root, run, worldSize);
+  const sizes = batchArguments(draft.root, run, worldSize);
+  const { micro, accumulation } = sizes;
   fillMatch(draft, ['train_micro_batch_size_per_gpu'], micro, 'per_device_train_batch_size', true, complaints);
   fillMatch(draft, ['gradient_accumulation_steps'], accumulation, 'gradient_accumulation_steps', true, complaints);
   fillMatch(
     draft,
     ['train_batch_size'],
-    worldSize * micro * accumulation,
+    globalBatch(sizes, worldSize),
     'per_device_train_batch_size × gradient_accumulation_steps × world size',
     true,
     complaints,
