@@ -73,6 +73,7 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
   const sightings: Sighting[] = [];
   const looked: Looked = { silence, sightings, intended, settings: options.settings };
   const accepts = Object.create(null) as Record<Integration, Record<number, boolean>>;
+  let startsNowhere = true;
 
   const first = intended[0] ?? integrations[0] ?? 'raw';
   const plain = resolve(document, written, 'raw', frame.run);
@@ -94,6 +95,7 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
       resolved.verdictRoot === resolved.root
         ? reading
         : readConfig(resolved.verdictRoot, release, frame.run.accelerator, reading);
+    if (intended.includes(integration) && !resolved.refusals.any && !verdict.refused) startsNowhere = false;
     const accepted: Record<number, boolean> = Object.create(null);
     accepts[integration] = accepted;
     const view = new DocumentView(frame, integration, resolved.root, reading, resolved);
@@ -122,7 +124,7 @@ export function checkConfig(document: ConfigDocument, options: CheckOptions = {}
     }
   }
   silence.answers.close();
-  const horizon = { integrations, worldSizes, intended, worldSizesKnown: frame.worldSizesKnown };
+  const horizon = { integrations, worldSizes, intended, worldSizesKnown: frame.worldSizesKnown, startsNowhere };
   const merged = mergeSightings(sightings, document.path, horizon);
   const { findings, suppressed, useless } = suppress(document, merged, options.accepted);
   return { findings, accepts, intended, suppressed, uselessSuppressions: useless };

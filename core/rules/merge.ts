@@ -25,6 +25,8 @@ export interface Horizon {
   /** Those the file is meant for. */
   readonly intended: readonly Integration[];
   readonly worldSizesKnown: boolean;
+  /** Every way of launching that the file is meant for refuses it at any world size, each for reasons of its own: then each reason is an error. */
+  readonly startsNowhere: boolean;
 }
 
 const RANK: Readonly<Record<Severity, number>> = { notice: 0, warning: 1, error: 2 };
@@ -83,10 +85,12 @@ function findingOf(
   path: string,
   horizon: Horizon,
 ): Finding {
-  const everywhere = holdsEverywhere(first, ofRule, horizon);
+  const counts =
+    holdsEverywhere(first, ofRule, horizon) ||
+    (horizon.startsNowhere && effect === 'rejects' && first.rule.scope !== 'world');
   const finding: { -readonly [Key in keyof Finding]: Finding[Key] } = {
     rule: first.rule.id,
-    severity: everywhere ? severity : 'notice',
+    severity: counts ? severity : 'notice',
     effect,
     message: first.report.message,
     at: first.report.at,

@@ -19,6 +19,18 @@ describe('what hangs on what is not known is a notice', () => {
     expect(severityOf('{"train_micro_batch_size_per_gpu": "auto"}', 'hf-zero-block-required')).toBe('error');
   });
 
+  test('but where each way of launching refuses the file for a reason of its own, nothing can start it', () => {
+    const twice =
+      '{"train_batch_size": 8, "train_batch_size": 8, "zero_optimization": true, "gradient_accumulation_steps": 1}';
+    const refusals = check(twice).findings.filter(({ effect }) => effect === 'rejects');
+    expect(refusals.map(({ rule, severity, integrations }) => ({ rule, severity, integrations }))).toEqual([
+      { rule: 'duplicate-key', severity: 'error', integrations: ['raw'] },
+      expect.objectContaining({ severity: 'error', integrations: ['hf-trainer'] }),
+    ]);
+    const once = twice.replace('"train_batch_size": 8, ', '');
+    expect(check(once).findings.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
   test('the number of GPUs: a batch that fits at some', () => {
     expect(severityOf(FITS_FOUR, 'batch-triangle')).toBe('notice');
     expect(severityOf(FITS_FOUR, 'batch-triangle', { worldSizes: [8], worldSizesKnown: true })).toBe('error');

@@ -87,6 +87,16 @@ export default rule({
     if (DEEPSPEED_OPTIMIZERS.includes(name.toLowerCase()) || Object.hasOwn(TORCH_OPTIMIZERS, name)) return;
     const choice = chooseOptimizer(view);
     const overridden = choice.from === 'client';
+    // The path of a class is for a script that builds its optimizer from it, which may be this one.
+    const mayBeBuilt = view.run.clientOptimizer === undefined && view.intended.some((one) => one !== 'hf-trainer');
+    if (name.includes('.') && mayBeBuilt) {
+      yield {
+        message: `${shown(type)} is the path of a class, which DeepSpeed does not look up: it stops at start, unless the script builds this optimizer itself and passes it on.`,
+        at: onValue(view, 'optimizer', 'type'),
+        severity: 'notice',
+      };
+      return;
+    }
     const advice = adviseOn(name);
     yield {
       message: `${shown(type)} is no optimizer that DeepSpeed or torch.optim knows: ${overridden ? 'only the optimizer passed in code keeps this from failing' : 'DeepSpeed stops at start'}. ${advice.text}`,
