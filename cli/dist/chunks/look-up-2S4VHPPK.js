@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
+import{a,b}from"./chunk-LZJ7QFBE.js";import"./chunk-FCOW3ZZL.js";import"./chunk-4VMNXMSK.js";import"./chunk-VT3CKKNF.js";import"./chunk-6J7D2CZR.js";import"./chunk-B6SD6CMX.js";import"./chunk-SFFRJTSP.js";import"./chunk-MCCUASN6.js";import"./chunk-6THULLUP.js";export{a as LARGEST_CONFIG,b as lookUp};

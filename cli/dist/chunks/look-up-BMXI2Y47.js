@@ -1,2 +1,0 @@
-import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
-import{a,b}from"./chunk-RMKQGGEO.js";import"./chunk-VPPRPYRD.js";import"./chunk-Q2GQKXTU.js";import"./chunk-VT3CKKNF.js";import"./chunk-6J7D2CZR.js";import"./chunk-B6SD6CMX.js";import"./chunk-V7VUMNYV.js";import"./chunk-ST7FW5JW.js";import"./chunk-6THULLUP.js";export{a as LARGEST_CONFIG,b as lookUp};
