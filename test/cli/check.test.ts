@@ -103,12 +103,11 @@ const BAD: readonly (readonly [string, () => string | Uint8Array, string])[] = [
 test.each(BAD)('%s', async (name, content, rule) => {
   const path = join(folder, `${name.replace(/\W+/g, '-')}.json`);
   await writeFile(path, content());
-  const { err, report: found, milliseconds } = await report([path, hf, '--fail-on', 'never']);
+  const { err, report: found } = await report([path, hf, '--fail-on', 'never']);
   expect(err).toBe('');
   expect(found.files).toHaveLength(2);
   expect(found.files[0].findings.map((finding: { rule: string }) => finding.rule)).toContain(rule);
   expect(found.files[1].accepts['hf-trainer']).toEqual({ 1: true, 4: true, 8: true });
-  expect(milliseconds).toBeLessThan(10_000);
 });
 
 test('1e400, NaN and __proto__ are values and keys like others', async () => {

@@ -1,11 +1,12 @@
-/** `npm run bench [-- --strict] [action|check|review|bot …]`: every figure with its bound. `--strict` exits 1 where one does not hold. */
+/** `npm run bench [-- --strict] [action|check|review|hostile|bot …]`: every figure with its bound. `--strict` exits 1 where one does not hold. */
 import { benchAction } from './action.ts';
 import { benchBot } from './bot.ts';
 import { benchCheck } from './check.ts';
 import { type Figure, figureLine, figureTable, holds } from './figure.ts';
+import { benchHostile } from './hostile.ts';
 import { benchReview } from './review.ts';
 
-const BENCHES = { action: benchAction, check: benchCheck, review: benchReview, bot: benchBot };
+const BENCHES = { action: benchAction, check: benchCheck, review: benchReview, hostile: benchHostile, bot: benchBot };
 type Name = keyof typeof BENCHES;
 
 const isName = (word: string): word is Name => Object.hasOwn(BENCHES, word);

@@ -45,7 +45,6 @@ describe('a broken file beside a readable one', () => {
     expect(body).toContain('strict-block-unknown-key');
     expect(body).toContain('configs/broken.json');
     expect(body).not.toMatch(/internal error/);
-    expect(result.milliseconds).toBeLessThan(8000);
   });
 
   test('not UTF-8: an error at the byte where Python stops', async () => {

@@ -79,7 +79,6 @@ describe('an API that is down', () => {
         // the other line masks the token
         expect(result.stdout.trim().split('\n')).toHaveLength(2);
         expect(problemsOf({ ...result, report: null }, one)).toEqual([]);
-        expect(result.milliseconds).toBeLessThan(30_000);
       }),
     );
   }, 60_000);
@@ -89,7 +88,6 @@ describe('an API that is down', () => {
     const result = await scene.run();
     expect(result.code).toBe(1);
     expect(failure(result)).toMatch(/403.*rate limit exceeded/);
-    expect(result.milliseconds).toBeLessThan(10_000);
   });
 
   test('only for writes: the verdict counts, and a warning says where the result is', async () => {

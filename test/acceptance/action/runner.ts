@@ -20,6 +20,9 @@ const ACTION: { inputs: Record<string, { default?: string }>; runs: { main: stri
 export const NODE = existsSync(NODE24) ? NODE24 : process.execPath;
 export const ENTRY = join(ROOT, ACTION.runs.main);
 
+/** Milliseconds; what takes longer is killed, and has no exit code. */
+const PATIENCE = 120_000;
+
 export interface RunOptions {
   readonly github: FakeGitHub;
   readonly repository: Repository;
@@ -120,7 +123,7 @@ export async function runAction(options: RunOptions): Promise<RunResult> {
     ...options.environment,
   };
   const start = performance.now();
-  const child = spawn(NODE, [ENTRY], { env: environment, cwd: workspace });
+  const child = spawn(NODE, [ENTRY], { env: environment, cwd: workspace, timeout: PATIENCE });
   const streams = { stdout: '', stderr: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     streams.stdout += text;
