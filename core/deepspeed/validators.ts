@@ -218,6 +218,6 @@ const HARMLESS = [
 /** Every validator that this file stands for. */
 export const PORTED_VALIDATORS: ReadonlySet<string> = new Set([
   ...HARMLESS,
-  ...Object.values(BEFORE).map(({ validator }) => validator),
+  ...[...BEFORE.values()].map(({ validator }) => validator),
   ...Object.values(CHECKS).flatMap((checks) => checks.map(({ validator }) => validator)),
 ]);

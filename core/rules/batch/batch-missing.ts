@@ -1,5 +1,17 @@
+import { type Edit, replaceValue } from '../../config/edit.ts';
 import { insertMember } from '../../config/edit-insert.ts';
 import { rule } from '../rule.ts';
+import type { ConfigView } from '../view.ts';
+
+const KEY = 'train_micro_batch_size_per_gpu';
+
+/** null counts as missing, but the key is there. */
+function editOf(view: ConfigView, value: string): Edit | undefined {
+  const written = view.getWritten(KEY);
+  return written === undefined
+    ? insertMember(view.document, view.written, KEY, value)
+    : replaceValue(view.document, written, value);
+}
 
 export default rule({
   id: 'batch-missing',
@@ -18,11 +30,13 @@ export default rule({
     // In a file that is for the Trainer alone its own rule says it: hf-micro-missing.
     if (view.integration === 'hf-trainer' && !view.intended.includes('raw')) return [];
     return view.refusals('batch-missing').map((refusal) => {
+      // Of the elasticity block, which wants keys of its own.
+      if (refusal.member !== undefined) return refusal;
       const value = view.integration === 'raw' ? '1' : '"auto"';
-      const edit = insertMember(view.document, view.written, 'train_micro_batch_size_per_gpu', value);
+      const edit = editOf(view, value);
       return edit === undefined
         ? refusal
-        : { ...refusal, fix: { title: `add "train_micro_batch_size_per_gpu": ${value}`, edits: [edit], safe: false } };
+        : { ...refusal, fix: { title: `add "${KEY}": ${value}`, edits: [edit], safe: false } };
     });
   },
 });
