@@ -137,7 +137,9 @@ export function makeApi(client: Octokit, owner: string, repo: string): GitHubApi
 
     blob: async (file_sha) => {
       const { data } = await client.request('GET /repos/{owner}/{repo}/git/blobs/{file_sha}', { ...here, file_sha });
-      return Buffer.from(data.content, data.encoding === 'base64' ? 'base64' : 'utf8');
+      // Before Node 21 Octokit's own reader of JSON gives up on millions of characters and hands on the text.
+      const blob: typeof data = typeof data === 'string' ? JSON.parse(data) : data;
+      return Buffer.from(blob.content, blob.encoding === 'base64' ? 'base64' : 'utf8');
     },
 
     comments: async (issue_number) => {
