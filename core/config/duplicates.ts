@@ -28,11 +28,7 @@ export function duplicateKeys(root: Node | null): DuplicateKey[] {
   for (let node = rest.pop(); node; node = found.length < MOST ? rest.pop() : undefined) {
     if (node.kind === 'array') for (const item of node.items) if (isContainer(item)) rest.push(item);
     if (node.kind !== 'object') continue;
-    if (node.members.length > WORTH_A_TABLE && isUnique(node.members)) {
-      for (const { value } of node.members) if (isContainer(value)) rest.push(value);
-      continue;
-    }
-    if (isSmallAndUnique(node.members)) {
+    if (isSmallAndUnique(node.members) || (node.members.length > WORTH_A_TABLE && isUnique(node.members))) {
       for (const { value } of node.members) if (isContainer(value)) rest.push(value);
       continue;
     }

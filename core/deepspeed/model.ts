@@ -105,7 +105,7 @@ function readMember(release: ReleaseFacts, reading: ModelReading, member: Member
     return;
   }
   if (given !== undefined) refuseUnknown(reading, given.member, refusals);
-  const known = BEFORE.get(field.path);
+  const known = BEFORE[field.path];
   const validator =
     known !== undefined && reading.index.facts.validators?.includes(known.validator) === true ? known : undefined;
   const before = validator?.object(member.value);

@@ -1,6 +1,7 @@
 /** Whether a value is of the kind that a key takes: a suggestion that DeepSpeed would refuse is none. */
 import type { Node } from '../config/document.ts';
 import type { ReleaseFacts } from './release.ts';
+import { isAuto } from './run/truth.ts';
 
 /** `path`: a key read by hand, or a block, as `checkpoint/tag_validation`. What is not known of the key suits it. */
 export function suits(facts: ReleaseFacts, path: string, value: Node): boolean {
@@ -32,5 +33,3 @@ function isNumeric(value: Node): boolean {
     value.kind === 'number' || (value.kind === 'string' && value.value.trim() !== '' && !Number.isNaN(+value.value))
   );
 }
-
-const isAuto = (value: Node): boolean => value.kind === 'string' && value.value === 'auto';

@@ -26,36 +26,33 @@ interface Before {
 }
 
 /** `Model.field` → what its mode="before" validator says of the raw value. */
-export const BEFORE: ReadonlyMap<string, Before> = new Map(
-  Object.entries<Before>({
-    /** precision_config.py _validate_loss_scale */
-    'DeepSpeedFP16Config.loss_scale': {
-      validator: '_validate_loss_scale',
-      object: (node) => {
-        const value =
-          node.kind === 'number' ? node.value : node.kind === 'string' ? pythonFloat(node.value) : undefined;
-        if (value !== undefined && Number.isFinite(value) && value >= 0) return undefined;
-        return {
-          rule: 'fp16-loss-scale-value',
-          message: `\`fp16.loss_scale\` is ${quoted(node)}, but DeepSpeed takes only a finite number of at least 0 and stops. Write 0 for dynamic loss scaling, or a positive number.`,
-        };
-      },
-      as: (node) => {
-        const value = node.kind === 'string' ? pythonFloat(node.value) : undefined;
-        return value === undefined ? undefined : { kind: 'number', value, python: 'float', span: node.span };
-      },
+export const BEFORE: Readonly<Record<string, Before>> = {
+  /** precision_config.py _validate_loss_scale */
+  'DeepSpeedFP16Config.loss_scale': {
+    validator: '_validate_loss_scale',
+    object: (node) => {
+      const value = node.kind === 'number' ? node.value : node.kind === 'string' ? pythonFloat(node.value) : undefined;
+      if (value !== undefined && Number.isFinite(value) && value >= 0) return undefined;
+      return {
+        rule: 'fp16-loss-scale-value',
+        message: `\`fp16.loss_scale\` is ${quoted(node)}, but DeepSpeed takes only a finite number of at least 0 and stops. Write 0 for dynamic loss scaling, or a positive number.`,
+      };
     },
-    /** precision_config.py _reject_non_integer_scale_params */
-    'DeepSpeedFP16Config.loss_scale_window': {
-      validator: '_reject_non_integer_scale_params',
-      object: (node) => wholeNumber('loss_scale_window', node),
+    as: (node) => {
+      const value = node.kind === 'string' ? pythonFloat(node.value) : undefined;
+      return value === undefined ? undefined : { kind: 'number', value, python: 'float', span: node.span };
     },
-    'DeepSpeedFP16Config.min_loss_scale': {
-      validator: '_reject_non_integer_scale_params',
-      object: (node) => wholeNumber('min_loss_scale', node),
-    },
-  }),
-);
+  },
+  /** precision_config.py _reject_non_integer_scale_params */
+  'DeepSpeedFP16Config.loss_scale_window': {
+    validator: '_reject_non_integer_scale_params',
+    object: (node) => wholeNumber('loss_scale_window', node),
+  },
+  'DeepSpeedFP16Config.min_loss_scale': {
+    validator: '_reject_non_integer_scale_params',
+    object: (node) => wholeNumber('min_loss_scale', node),
+  },
+};
 
 /** Fractions pass the validator itself, but not pydantic right after it. */
 function wholeNumber(name: string, node: Node): Objection | undefined {
@@ -218,6 +215,6 @@ const HARMLESS = [
 /** Every validator that this file stands for. */
 export const PORTED_VALIDATORS: ReadonlySet<string> = new Set([
   ...HARMLESS,
-  ...[...BEFORE.values()].map(({ validator }) => validator),
+  ...Object.values(BEFORE).map(({ validator }) => validator),
   ...Object.values(CHECKS).flatMap((checks) => checks.map(({ validator }) => validator)),
 ]);

@@ -1,5 +1,6 @@
 /** per_device_train_batch_size and gradient_accumulation_steps, and the train_batch_size that Transformers multiplies from them. */
 import { multiply, type PythonNumber, pythonNumber } from '../../deepspeed/python-numbers.ts';
+import { isAuto } from '../../deepspeed/run/truth.ts';
 import type { RunContext } from '../../rules/view.ts';
 import type { Node, ObjectNode } from '../document.ts';
 import { lookup } from './lookup.ts';
@@ -66,8 +67,4 @@ function compact(number: PythonNumber): Size {
 function sizeOf(node: Node | undefined): Size | undefined {
   if (node?.kind !== 'number') return undefined;
   return node.digits === undefined ? node.value : pythonNumber(node);
-}
-
-function isAuto(node: Node | undefined): boolean {
-  return node?.kind === 'string' && node.value === 'auto';
 }

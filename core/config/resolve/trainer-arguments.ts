@@ -1,6 +1,7 @@
 /** transformers.TrainingArguments as far as they go into the DeepSpeed config: transformers/integrations/deepspeed.py trainer_config_process. */
+import { isAuto } from '../../deepspeed/run/truth.ts';
 import type { RunContext } from '../../rules/view.ts';
-import type { Node, ObjectNode } from '../document.ts';
+import type { ObjectNode } from '../document.ts';
 import { lookup } from './lookup.ts';
 
 export interface TrainerArguments {
@@ -65,10 +66,6 @@ export function trainerArguments(root: ObjectNode, run: RunContext): TrainerArgu
     warmupIsShare: warmup > 0 && warmup < 1,
     known: true,
   };
-}
-
-function isAuto(node: Node | undefined): boolean {
-  return node?.kind === 'string' && node.value === 'auto';
 }
 
 function isTrue(root: ObjectNode, block: string): boolean {

@@ -1,0 +1,2 @@
+import { createRequire as __createRequire } from 'node:module';const require = __createRequire(import.meta.url);
+import{f as n}from"./chunk-KU2CU3FG.js";function f(a,t){return a.flatMap(o=>o.usesDeepSpeed?o.references.flatMap(({ref:d,numbers:e})=>{let r=n(o.path,d,t);if(!r.found)return[];let{gpus_per_node:i,nodes:s,precision:u,...p}=e;return[{config:r.path,launcher:o,numbers:e,workload:{config:r.path,...p}}]}):[])}export{f as a};
